@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace spotter {
+
+/// Gives a new version 4 UUID at each call: 32 lower-case hexadecimal digits without dashes.
+using IdSource = std::function<std::string()>;
+
+/// Unpredictable ids; one source must not be shared between threads.
+IdSource randomIds();
+/// The same ids for the same seed, for repeatable runs.
+IdSource seededIds(std::uint64_t seed);
+/// Always the same id, for golden answers.
+IdSource fixedId(std::string id);
+
+} // namespace spotter

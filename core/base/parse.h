@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/value.h"
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace spotter {
+
+struct ParseLimits
+{
+    std::size_t maxDepth = 1000; ///< nested arrays and objects
+    std::size_t maxBytes = std::size_t {2} * 1024 * 1024 * 1024 - 1;
+};
+
+/// Both count from 1; columns count bytes.
+struct TextPosition
+{
+    std::size_t line = 1;
+    std::size_t column = 1;
+
+    bool operator==(const TextPosition &) const = default;
+};
+
+TextPosition positionOf(std::string_view text, std::size_t offset);
+
+/// Reads JSON text (RFC 8259 as JSON.parse reads it: no BOM, half surrogates allowed as \\u escapes, of equal names the
+/// last counts, numbers out of range become infinite). Reusable; keeps its work space.
+class Parser
+{
+public:
+    /// The value borrows from `text` and `arena`. Errors say what was expected, "line L, column C", and which limit was hit.
+    Result<Value> parse(std::string_view text, Arena &arena, const ParseLimits &limits = {});
+
+    /// Offset of the first number too large for a double in the last text, if any.
+    std::optional<std::size_t> firstHugeNumber() const { return m_firstHugeNumber; }
+
+private:
+    struct Frame
+    {
+        std::size_t start; ///< where the container's values begin in m_values
+        bool isObject;
+    };
+    std::vector<Value> m_values;
+    std::vector<Frame> m_frames;
+    std::optional<std::size_t> m_firstHugeNumber;
+
+    class Run;
+};
+
+} // namespace spotter
