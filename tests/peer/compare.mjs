@@ -93,10 +93,9 @@ function generatedId(line) {
 /// with nothing in the answer to tell it.
 export function bucketing(line) {
   const id = Object.assign({}, line.request.id);
-  const text = value => typeof value === "string" && value !== "";
-  if (text(id.marketingCloudVisitorId) || text(id.thirdPartyId)) return "own";
-  if (typeof id.tntId === "string" && text(id.tntId.split(".")[0])) return "own";
-  if (id.marketingCloudVisitorId || id.tntId || id.thirdPartyId) return "random";
+  const chosen = id.marketingCloudVisitorId || (typeof id.tntId === "string" && id.tntId.split(".")[0]) || id.thirdPartyId;
+  if (chosen) return typeof chosen === "string" ? "own" : "random";
+  if (id.tntId) return "random";
   const customer = Array.isArray(id.customerIds) && id.customerIds.find(entry => entry?.authenticatedState === "authenticated");
   return customer && customer.id ? "random" : "generated";
 }

@@ -77,6 +77,36 @@ const parsed = text => {
   }
 };
 
+/// Each side has made up a visitor of its own. Ours is then given to the reference, which must come to the same answer.
+async function settleGenerated(results, batch, args) {
+  const idOf = text => parsed(text)?.response?.id;
+  const answered = [];
+  for (const [i, result] of results.entries()) {
+    if (!result.generatedFor) continue;
+    const theirs = idOf(result.peerText);
+    const made = idOf(result.oursText);
+    if (theirs && made) {
+      const bare = id => JSON.stringify({ response: { id }, notifications: [] });
+      result.found = disagreement(bare(theirs), bare(made), result.generatedFor, false);
+      if (!result.found) answered.push([result, batch.lines[i], made]);
+    } else {
+      // Only one side failed: it may be the bucket. Both get the visitor of the other one.
+      const line = { ...result.generatedFor, request: { ...result.generatedFor.request, id: theirs ?? made } };
+      const input = JSON.stringify(line) + "\n";
+      const [peer, ours] = await Promise.all([run(peerProgram, args, input), run(cli, args, input)]);
+      result.found = disagreement(peer.lines[0], ours.lines[0] ?? "(no line)", line);
+    }
+  }
+  if (answered.length === 0) return;
+  const idsFile = join(options.work, "visitor-ids.json");
+  writeFileSync(idsFile, JSON.stringify(answered.map(([, , made]) => made)));
+  const second = await run(peerProgram, [...args, "--visitor-ids", idsFile], answered.map(([, text]) => text + "\n").join(""));
+  answered.forEach(([result], i) => {
+    result.peerText = second.lines[i];
+    result.found = disagreement(second.lines[i], result.oursText, result.generatedFor);
+  });
+}
+
 /// Runs one batch on both sides; the result has one entry a line: its disagreement, or how it was settled.
 async function compareBatch(batch) {
   const input = batch.lines.map(line => line + "\n").join("");
@@ -92,29 +122,11 @@ async function compareBatch(batch) {
     const how = parsed(result.peerText)?.error && parsed(oursText)?.error ? "own" : typeof line?.request === "object" && line.request !== null ? bucketing(line) : "own";
     if (how === "random") result.undetermined = true;
     else if (how === "own") result.found = disagreement(result.peerText, oursText, line);
-    else result.again = { line, id: parsed(oursText)?.response?.id };
+    else result.generatedFor = line;
     return result;
   });
 
-  // Each side has made up a visitor of its own. Ours is then given to the reference, which must come to the same answer.
-  const again = results.filter(result => result.again);
-  for (const result of again) {
-    const own = parsed(result.peerText)?.response?.id;
-    const made = result.again.id;
-    if (!made || typeof made !== "object") result.found = own ? { path: "$.response.id", peer: "an answer", ours: result.oursText.slice(0, 300) } : undefined;
-    else if (own) result.found = disagreement(JSON.stringify({ response: { id: own }, notifications: [] }), JSON.stringify({ response: { id: made }, notifications: [] }), result.again.line, false);
-  }
-  const settled = again.filter(result => result.again.id && !result.found);
-  if (settled.length > 0) {
-    const idsFile = join(options.work, "visitor-ids.json");
-    writeFileSync(idsFile, JSON.stringify(settled.map(result => result.again.id)));
-    const texts = settled.map(result => batch.lines[results.indexOf(result)] + "\n").join("");
-    const second = await run(peerProgram, [...args, "--visitor-ids", idsFile], texts);
-    settled.forEach((result, i) => {
-      result.peerText = second.lines[i];
-      result.found = disagreement(second.lines[i], result.oursText, result.again.line);
-    });
-  }
+  await settleGenerated(results, batch, args);
   return results;
 }
 
@@ -206,7 +218,7 @@ async function generated() {
         ++counts.lines;
         if (parsed(result.peerText)?.error) ++counts.failures;
         else ++counts.answers;
-        if (result.again) ++counts.generatedVisitors;
+        if (result.generatedFor) ++counts.generatedVisitors;
         if (result.undetermined) ++counts.undetermined;
         if (!result.found) return;
         const reason = deliberateDivergences.find(entry => entry.applies({ artifactText: text, lineText: lines[i], peerText: result.peerText, oursText: result.oursText }));
