@@ -187,7 +187,8 @@ async function shrink(batch, kind) {
       await visit(node[name]);
     }
   };
-  await visit(small);
+  await visit(small.line);
+  await visit(small.artifact);
   await stillDiffers();
   const folder = join(options.work, "failures", "small");
   mkdirSync(folder, { recursive: true });
