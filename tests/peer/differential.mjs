@@ -49,7 +49,7 @@ function installedModules() {
 function run(program, args, input) {
   const [command, prefix] = program.endsWith(".mjs") ? [process.execPath, [program, "--modules", modules]] : [program, ["decide"]];
   return new Promise((done, failed) => {
-    const child = spawn(command, [...prefix, ...args], { stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(command, [...prefix, ...args], { stdio: ["pipe", "pipe", "pipe"], timeout: 300000 });
     const output = [];
     const messages = [];
     child.on("error", failed);

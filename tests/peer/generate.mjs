@@ -47,6 +47,8 @@ function value(random, depth = 2) {
   return Object.fromEntries(random.many(0, 3, () => [random.pick(parameterNames), value(random, depth - 1)]));
 }
 
+const nested = depth => (depth === 0 ? "Deep" : depth % 2 ? [nested(depth - 1)] : { a: nested(depth - 1) });
+
 /// What a rule can look at, with values that make sense against it.
 const variables = [
   ["user.browserType", ["chrome", "firefox", "safari", "edge", "ie", "mobile safari", "unknown"]],
@@ -315,7 +317,7 @@ const address = random => ({ url: random.oneIn(8) ? undefined : url(random), ref
 function parameters(random) {
   return Object.fromEntries(random.many(0, 6, () => {
     const name = random.oneIn(300) ? random.pick(inheritedNames) : random.pick(parameterNames);
-    return [name, name === "list" ? random.many(0, 3, () => scalar(random)) : random.weighed([[8, word(random)], [2, number(random)], [1, value(random)]])];
+    return [name, name === "list" ? random.many(0, 3, () => scalar(random)) : random.weighed([[80, word(random)], [20, number(random)], [10, value(random)], [1, word(random).repeat(random.below(3000))], [1, nested(random.below(60))]])];
   }));
 }
 
