@@ -29,12 +29,22 @@ const userAgents = [
 ];
 const hints = ['"Google Chrome";v="117", "Chromium";v="117"', '"Microsoft Edge";v="102.0.1150.46"', '"Opera";v="100", "Chromium";v="114"', '"Google Chrome";v="."', '"Safari";v="16.1"', '"Firefox";v="99"', "", "x"];
 const platforms = ["Windows", "macOS", "Mac OS", "Macintosh", "Linux", "Android", "Chrome OS", "iOS", ""];
-const hosts = ["www.example.com", "example.com", "local-target-test", "My.Web-Site.net", "www.a.b.c.d.foo.com", "www.town.ide.kyoto.jp", "shop.example.co.uk", "www2.shop.example.com", "wwwshop.example.com", "192.168.0.10", "localhost", "münchen.de", "www.example.xn--fiqs8s", "foo_bar.example.com", "myapp.github.io", "github.io", "s3.amazonaws.com", "city.kawasaki.jp", "a.b.kawasaki.jp", "foo.bar.unknowntld", "x.com.fm", "a.edu.gd", "EXAMPLE.COM.", "a..b", "[::1]", "例え.中国", ""];
+const hosts = ["www.example.com", "example.com", "local-target-test", "My.Web-Site.net", "www.a.b.c.d.foo.com", "www.town.ide.kyoto.jp", "shop.example.co.uk", "www2.shop.example.com", "wwwshop.example.com", "192.168.0.10", "localhost", "münchen.de", "www.example.xn--fiqs8s", "foo_bar.example.com", "myapp.github.io", "github.io", "s3.amazonaws.com", "city.kawasaki.jp", "a.b.kawasaki.jp", "foo.bar.unknowntld", "x.com.fm", "a.edu.gd", "EXAMPLE.COM.", "a..b", "[::1]", "例え.中国", "www.ck", "a.www.ck", "x.y.ck", "com", "co.uk", "www.com", "www.www.com", "wwww.a.com", "a.b.compute.amazonaws.com", "x.xn--p1ai", "a.рф", "bücher.xn--mnchen-3ya.de", "1.2.3.4.5", "a.local", ""];
 const urlTails = ["", "/", "/about", "/About?m=1&t=5#home", "?q=1", "#frag?x", "/a/b.html?x=1#y", "/?email=a@b.com", "/a?b=c?d=e#f#g", ":8080/x", ":80abc/def?x", "/ü?\ud83d", "/a b", "/x\ny", "#f\u2028g", "/p;x:y@z"];
 const schemes = ["http://", "https://", "//", "", "https://user:pw@", "http://user@", "mailto:joe@", "file:///C:", "about:", "HTTPS://", "a:b@"];
 const ips = ["12.21.1.40", " 1.2.3.4 ", "::1", "fe80::1%eth0", "999.1.1.1", "unknownIpAddress", "", "1.2.3"];
 
-const url = random => random.pick(schemes) + random.pick(hosts) + random.pick(urlTails);
+function url(random) {
+  let text = random.pick(schemes) + random.pick(hosts) + random.pick(urlTails);
+  if (random.oneIn(4)) {
+    for (let i = random.below(4); i >= 0; --i) {
+      const at = random.below(text.length + 1);
+      text = text.slice(0, at) + random.pick([":", "/", "@", "?", "#", ".", "%", "[", "\\", "ü", "\ud83d", "\n", " ", "www.", "-", "_", "xn--", ".com", "8", "Ａ", "ß", "İ", "。"]) + text.slice(at + random.below(3));
+    }
+  }
+  return text;
+}
+
 const word = random => random.pick(words);
 const number = random => random.weighed([[6, random.below(101)], [2, random.below(10000) / 100], [1, -random.below(50)], [1, random.pick([0, 1.5, 1e21, 2 ** 53, 1e-7])], [1, new NumberText(random.pick(oddNumbers))]]);
 const scalar = random => random.weighed([[5, word(random)], [4, number(random)], [1, null], [1, true], [1, false]]);
