@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/document.h"
+#include "core/base/result.h"
+#include "core/base/value.h"
+#include "core/decisioning/condition.h"
+#include "core/decisioning/rule.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace spotter::decisioning {
+
+/// Something in the artifact that keeps one activity from working, or that can't be taken at its word.
+struct Problem
+{
+    std::string where; ///< `rules.mboxes["home"][3]`
+    std::string message; ///< one sentence
+
+    bool operator==(const Problem &) const = default;
+};
+
+/// The rules filed under one mbox or view name, in priority order.
+struct RuleGroup
+{
+    LocationKind kind = LocationKind::Mbox;
+    std::string_view name;
+    std::vector<Rule> rules;
+    /// What is filed there is no list of rules (then `rules` is empty).
+    bool isMalformed = false;
+};
+
+/// An on-device decisioning artifact (decisioning.md section 1) with its rules compiled. Immutable; shared between threads.
+class Artifact
+{
+public:
+    /// `rules.json`. Errors: not JSON (line and column), not an object, a limit hit.
+    static Result<std::shared_ptr<const Artifact>> fromJson(std::string text);
+    /// `rules.bin`: deobfuscated with the organization id. Errors: "Invalid Artifact", "Unable to read artifact JSON", each
+    /// with what to do.
+    static Result<std::shared_ptr<const Artifact>> fromBinary(std::string_view bytes, std::string_view organizationId);
+    /// Either, by what the bytes are.
+    static Result<std::shared_ptr<const Artifact>> fromBytes(std::string bytes, std::string_view organizationId = {});
+    /// Whether these bytes are a `rules.bin`, for which the organization id is needed.
+    static bool isBinary(std::string_view bytes);
+
+    Artifact(const Artifact &) = delete;
+    Artifact &operator=(const Artifact &) = delete;
+
+    const Document &document() const { return m_document; }
+    const Value &root() const { return m_document.root(); }
+    /// As it stands in the artifact; undefined when absent.
+    Value version() const { return root()["version"]; }
+    /// Why no decision can be made with this version; empty when it is supported (major version 1).
+    const std::string &unsupportedVersion() const { return m_unsupportedVersion; }
+    /// The mbox that serves page-load requests: `globalMbox`, or `target-global-mbox`.
+    const Value &globalMbox() const { return m_globalMbox; }
+
+    /// In ECMAScript's member order of the artifact.
+    const std::vector<RuleGroup> &mboxes() const { return m_mboxes; }
+    const std::vector<RuleGroup> &views() const { return m_views; }
+    const RuleGroup *mbox(std::string_view name) const { return findGroup(m_mboxes, m_mboxIndex, name); }
+    const RuleGroup *view(std::string_view name) const { return findGroup(m_views, m_viewIndex, name); }
+
+    const std::vector<Problem> &problems() const { return m_problems; }
+    std::size_t ruleCount() const { return m_ruleCount; }
+
+    /// The context members that the conditions read.
+    const SlotTable &slots() const { return m_slots; }
+
+private:
+    friend class ArtifactReader;
+    using GroupIndex = std::unordered_map<std::string_view, std::size_t>;
+    Artifact() = default;
+    static const RuleGroup *findGroup(const std::vector<RuleGroup> &groups, const GroupIndex &index, std::string_view name);
+
+    Document m_document;
+    Arena m_arena; ///< what was computed once: ready-made answers, compiled constants
+    std::string m_unsupportedVersion;
+    Value m_globalMbox;
+    std::vector<RuleGroup> m_mboxes;
+    std::vector<RuleGroup> m_views;
+    GroupIndex m_mboxIndex;
+    GroupIndex m_viewIndex;
+    std::vector<Problem> m_problems;
+    std::size_t m_ruleCount = 0;
+    SlotTable m_slots;
+};
+
+} // namespace spotter::decisioning

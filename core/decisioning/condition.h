@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/arena.h"
+#include "core/base/value.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace spotter::decisioning {
+
+/// How long the value of a context member stays the same while a request is decided.
+enum class SlotScope : std::uint8_t { Request, Item };
+
+/// One path that conditions read from the rule context (decisioning.md section 2), such as `page.url_lc`.
+struct Slot
+{
+    enum class Root : std::uint8_t { Timestamp, Time, Day, User, Page, Referring, Geo, Mbox, Allocation, Other };
+
+    std::string path; ///< as written
+    Root root = Root::Other;
+    /// Members below the root; empty when the root itself is read.
+    std::vector<std::string> rest;
+    SlotScope scope = SlotScope::Item;
+};
+
+/// The distinct paths that an artifact's conditions read.
+class SlotTable
+{
+public:
+    std::uint32_t slotFor(std::string_view path);
+    const Slot &operator[](std::size_t index) const { return m_slots[index]; }
+    std::size_t size() const { return m_slots.size(); }
+
+private:
+    std::vector<Slot> m_slots;
+    std::unordered_map<std::string, std::uint32_t> m_index;
+};
+
+/// What a compiled condition reads while it is evaluated.
+class ConditionContext
+{
+public:
+    virtual ~ConditionContext() = default;
+    ConditionContext() = default;
+    ConditionContext(const ConditionContext &) = delete;
+    ConditionContext &operator=(const ConditionContext &) = delete;
+
+    /// The value at a slot's path, undefined when there is none. Called once per slot and scope.
+    virtual Value resolve(const SlotTable &slots, std::uint32_t slot) = 0;
+    /// The allocation of the rule's activity.
+    virtual double allocation() = 0;
+    /// The whole context as one object, for `{"var": ""}` and paths that are computed.
+    virtual Value whole() = 0;
+};
+
+struct ConditionNode;
+
+/// A compiled JSON Logic expression; its nodes live in the arena that it was compiled into.
+struct Condition
+{
+    const ConditionNode *root = nullptr;
+    /// Known without evaluating: a literal, or folded to one.
+    bool isConstant = false;
+    Value constant;
+};
+
+/// Compiles `logic` as json-logic-js 2.0.2 understands it. Never fails: what can't be evaluated fails when it is reached.
+/// What is nested deeper than the evaluator's limit fails too.
+Condition compileCondition(const Value &logic, Arena &arena, SlotTable &slots);
+
+/// Evaluates conditions of one artifact. Keeps resolved slots between the rules of an item, so that each context member is
+/// looked up once.
+class ConditionEvaluator
+{
+public:
+    ConditionEvaluator(const SlotTable &slots, Arena &arena);
+
+    /// A new request: nothing is known any more.
+    void beginRequest();
+    /// A new item of the same request: mbox parameters and addresses may differ.
+    void beginItem();
+
+    /// The condition's result; undefined when it has failed.
+    Value evaluate(const Condition &condition, ConditionContext &context);
+    /// Why the last evaluation failed, as the reference words it; empty when it did not.
+    const std::string &failure() const { return m_failure; }
+
+private:
+    friend class ConditionRun;
+    const SlotTable &m_slots;
+    Arena &m_arena;
+    std::vector<Value> m_values;
+    std::vector<std::uint32_t> m_stamps; ///< the scope's stamp when the value was resolved
+    std::uint32_t m_lastStamp = 0;
+    std::uint32_t m_scopeStamps[2] = {0, 0};
+    std::string m_failure;
+};
+
+} // namespace spotter::decisioning
