@@ -30,8 +30,8 @@ struct AnswerRow
     bool notInProperty = false; ///< left out because of its property tokens; then nothing else was looked at
 };
 
-/// A decision made on this machine with everything that a person wants to know about it. Borrows nothing that it does not
-/// keep alive, so it may be shown, compared and moved between threads.
+/// A decision made on this machine with everything that a person wants to know about it. Borrows nothing that
+/// it does not keep alive, so it may be shown, compared and moved between threads.
 struct Answer
 {
     std::shared_ptr<const decisioning::Artifact> artifact;
@@ -43,9 +43,9 @@ struct Answer
     std::chrono::nanoseconds elapsed {0}; ///< of deciding alone, without compiling the artifact
 };
 
-/// Decides one request against the artifact and keeps what was looked at. Errors are those of the decider. May run on any
-/// thread.
-Result<Answer> decideAnswer(std::shared_ptr<const decisioning::Artifact> artifact, decisioning::Settings settings,
-    Clock clock, IdSource ids, const Document &request);
+/// Decides one request against the artifact and keeps what was looked at. Errors are those of the decider.
+/// May run on any thread.
+Result<Answer> decideAnswer(std::shared_ptr<const decisioning::Artifact> artifact,
+    decisioning::Settings settings, Clock clock, IdSource ids, const Document &request);
 
 } // namespace spotter::explain

@@ -9,8 +9,8 @@
 
 namespace spotter::ui {
 
-/// The answer to a request: what was served and what was not, tokens over all offers, notifications, and the raw JSON.
-/// Before the first answer it says how to get one.
+/// The answer to a request: what was served and what was not, tokens over all offers, notifications, and the
+/// raw JSON. Before the first answer it says how to get one.
 class OffersPanel : public QWidget
 {
     Q_OBJECT
@@ -20,7 +20,8 @@ public:
     ~OffersPanel() override;
 
     void showAnswer(const explain::Answer &answer);
-    /// A sentence that says what failed, why and what to do; the last answer stays in sight below it, marked as older.
+    /// A sentence that says what failed, why and what to do; the last answer stays in sight below it, marked
+    /// as older.
     void showError(const QString &sentence);
     /// A decision is being made. Nothing moves; the status line says so.
     void showBusy();

@@ -10,8 +10,9 @@
 
 namespace spotter::ui {
 
-/// The composer: a delivery request as a form and as JSON text, kept in step both ways. Members that the form doesn't know
-/// are kept as they are. The client code belongs to the settings of a decision, not to the request, and is edited here too.
+/// The composer: a delivery request as a form and as JSON text, kept in step both ways. Members that the form
+/// doesn't know are kept as they are. The client code belongs to the settings of a decision, not to the
+/// request, and is edited here too.
 class RequestPage : public QWidget
 {
     Q_OBJECT
