@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/request/locations.h"
 
+#include "core/delivery/edit.h"
+#include "core/delivery/path.h"
+
 #include <algorithm>
 
 namespace spotter::ui {
@@ -10,18 +13,18 @@ using decisioning::Mode;
 
 namespace {
 
-JsonPath listPath(Mode mode, ItemKind kind)
+std::string listPath(Mode mode, ItemKind kind)
 {
-    const JsonPath part {mode == Mode::Execute ? std::string("execute") : std::string("prefetch")};
+    const std::string part = mode == Mode::Execute ? "/execute" : "/prefetch";
     switch (kind) {
     case ItemKind::Mbox:
-        return part / "mboxes";
+        return part + "/mboxes";
     case ItemKind::View:
-        return part / "views";
+        return part + "/views";
     case ItemKind::PageLoad:
         break;
     }
-    return part / "pageLoad";
+    return part + "/pageLoad";
 }
 
 /// Mbox indexes must be unique within their list.
@@ -41,20 +44,20 @@ bool hasIndex(const Value &mboxes, double index)
 
 } // namespace
 
-JsonPath RequestedLocation::path() const
+std::string RequestedLocation::path() const
 {
-    const JsonPath list = listPath(mode, kind);
-    return kind == ItemKind::PageLoad ? list : list / index;
+    const std::string list = listPath(mode, kind);
+    return kind == ItemKind::PageLoad ? list : list + '/' + std::to_string(index);
 }
 
 std::vector<RequestedLocation> requestedLocations(const Value &request)
 {
     std::vector<RequestedLocation> result;
     for (const Mode mode : {Mode::Execute, Mode::Prefetch}) {
-        if (valueAt(request, listPath(mode, ItemKind::PageLoad)).isObject())
+        if (delivery::valueAt(request, listPath(mode, ItemKind::PageLoad)).isObject())
             result.push_back({mode, ItemKind::PageLoad, 0});
         for (const ItemKind kind : {ItemKind::Mbox, ItemKind::View}) {
-            const std::size_t count = valueAt(request, listPath(mode, kind)).items().size();
+            const std::size_t count = delivery::valueAt(request, listPath(mode, kind)).items().size();
             for (std::size_t index = 0; index < count; ++index)
                 result.push_back({mode, kind, index});
         }
@@ -64,8 +67,8 @@ std::vector<RequestedLocation> requestedLocations(const Value &request)
 
 LocationEdit addLocation(const Document &request, Mode mode, ItemKind kind, std::string_view name)
 {
-    const JsonPath list = listPath(mode, kind);
-    const Value old = valueAt(request.root(), list);
+    const std::string list = listPath(mode, kind);
+    const Value old = delivery::valueAt(request.root(), list);
     RequestedLocation location {mode, kind, kind == ItemKind::PageLoad ? 0 : old.items().size()};
     if (kind == ItemKind::PageLoad && old.isObject())
         return {request, location};
@@ -75,18 +78,26 @@ LocationEdit addLocation(const Document &request, Mode mode, ItemKind kind, std:
         item.append(std::string_view("index"), Value(freeIndex(old)));
     if (kind != ItemKind::PageLoad)
         item.append(std::string_view("name"), Value::string(name));
-    return {withValueAt(request, location.path(), item.finish()), location};
+    return {delivery::withValueAt(request, location.path(), item.finish()), location};
 }
 
 Document removeLocation(const Document &request, const RequestedLocation &location)
 {
-    return withoutValueAt(request, location.path(), 0);
+    std::string path = location.path();
+    Document result = delivery::withoutValueAt(request, path);
+    for (path.resize(path.rfind('/')); !path.empty(); path.resize(path.rfind('/'))) {
+        const Value left = delivery::valueAt(result.root(), path);
+        if (left.size() != 0)
+            break;
+        result = delivery::withoutValueAt(result, path);
+    }
+    return result;
 }
 
 LocationEdit moveLocation(const Document &request, const RequestedLocation &location, int step)
 {
-    const JsonPath list = listPath(location.mode, location.kind);
-    const Value old = valueAt(request.root(), list);
+    const std::string list = listPath(location.mode, location.kind);
+    const Value old = delivery::valueAt(request.root(), list);
     const auto target = static_cast<std::ptrdiff_t>(location.index) + step;
     if (location.kind == ItemKind::PageLoad || target < 0
         || target >= static_cast<std::ptrdiff_t>(old.items().size()))
@@ -96,24 +107,24 @@ LocationEdit moveLocation(const Document &request, const RequestedLocation &loca
     Arena arena;
     RequestedLocation moved = location;
     moved.index = static_cast<std::size_t>(target);
-    return {withValueAt(request, list, makeArray(arena, items)), moved};
+    return {delivery::withValueAt(request, list, makeArray(arena, items)), moved};
 }
 
 LocationEdit withMode(const Document &request, const RequestedLocation &location, Mode mode)
 {
     if (location.mode == mode)
         return {request, location};
-    const JsonPath list = listPath(mode, location.kind);
-    const Value target = valueAt(request.root(), list);
+    const std::string list = listPath(mode, location.kind);
+    const Value target = delivery::valueAt(request.root(), list);
     if (location.kind == ItemKind::PageLoad && target.isDefined())
         return {request, location};
     Arena arena;
-    Value item = valueAt(request.root(), location.path());
+    Value item = delivery::valueAt(request.root(), location.path());
     if (location.kind == ItemKind::Mbox && hasIndex(target, item["index"].toNumber()))
         item = withMember(arena, item, "index", Value(freeIndex(target)));
     RequestedLocation moved {
         mode, location.kind, location.kind == ItemKind::PageLoad ? 0 : target.items().size()};
-    const Document added = withValueAt(request, moved.path(), item);
+    const Document added = delivery::withValueAt(request, moved.path(), item);
     return {removeLocation(added, location), moved};
 }
 

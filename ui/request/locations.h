@@ -3,9 +3,9 @@
 
 #include "core/base/document.h"
 #include "core/decisioning/decider.h"
-#include "ui/request/jsonpath.h"
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +18,8 @@ struct RequestedLocation
     decisioning::ItemKind kind = decisioning::ItemKind::Mbox;
     std::size_t index = 0; ///< among those of its mode and kind
 
-    JsonPath path() const;
+    /// A JSON pointer.
+    std::string path() const;
     bool operator==(const RequestedLocation &) const = default;
 };
 
