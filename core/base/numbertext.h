@@ -6,6 +6,12 @@
 
 namespace spotter {
 
+/// ASCII digits, whatever the locale.
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /// ECMAScript's Number::toString: shortest digits that read back, `1e+21`, `5e-7`, `NaN`, `Infinity`; -0 is `0`.
 void appendNumber(std::string &out, double number);
 std::string numberText(double number);

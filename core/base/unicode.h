@@ -13,6 +13,9 @@ namespace spotter {
 
 bool isAscii(std::string_view text);
 
+/// Appends the UTF-8 of a code point; a surrogate becomes its three bytes.
+void appendCodePoint(std::string &out, std::uint32_t codePoint);
+
 /// String.length.
 std::size_t codeUnitCount(std::string_view text);
 

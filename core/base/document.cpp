@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/document.h"
+
+namespace spotter {
+
+struct Document::Storage
+{
+    std::string text;
+    Arena arena;
+    std::vector<Document> sources;
+    std::optional<TextPosition> firstHugeNumber;
+};
+
+Result<Document> Document::parse(std::string text, const ParseLimits &limits)
+{
+    const auto storage = std::make_shared<Storage>();
+    storage->text = std::move(text);
+    Parser parser;
+    Result<Value> root = parser.parse(storage->text, storage->arena, limits);
+    if (!root)
+        return tl::unexpected<Error>(std::move(root.error()));
+    if (const auto offset = parser.firstHugeNumber())
+        storage->firstHugeNumber = positionOf(storage->text, *offset);
+    Document document;
+    document.m_root = *root;
+    document.m_storage = storage;
+    return document;
+}
+
+Document Document::build(const std::function<Value(Arena &)> &make, std::vector<Document> sources)
+{
+    const auto storage = std::make_shared<Storage>();
+    storage->sources = std::move(sources);
+    Document document;
+    document.m_root = make(storage->arena);
+    document.m_storage = storage;
+    return document;
+}
+
+std::string_view Document::text() const
+{
+    return m_storage ? std::string_view(m_storage->text) : std::string_view();
+}
+
+std::optional<TextPosition> Document::firstHugeNumber() const
+{
+    return m_storage ? m_storage->firstHugeNumber : std::nullopt;
+}
+
+} // namespace spotter
