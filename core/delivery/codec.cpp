@@ -4,6 +4,7 @@
 #include "core/delivery/fields.h"
 #include "core/delivery/path.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace spotter::delivery {
@@ -198,12 +199,17 @@ private:
 
     Value write(const std::vector<Parameter> &entries, const Value &before)
     {
-        ObjectBuilder builder(m_arena, entries.size());
-        for (const Parameter &entry : entries) {
-            const Value value = entry.value ? write(*entry.value, before[entry.name]) : Value::null();
-            builder.set(Value::copyOf(m_arena, entry.name), value);
+        // Not looked up one by one: a map may be long, and nearly always the entries stand where they stood.
+        const std::span<const Member> old = before.members();
+        auto *const members = m_arena.allocateArray<Member>(std::max<std::size_t>(entries.size(), 1));
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            const Parameter &entry = entries[i];
+            const bool isInPlace = i < old.size() && old[i].key() == entry.name;
+            members[i].name = isInPlace ? old[i].name : Value::copyOf(m_arena, entry.name);
+            members[i].value
+                = entry.value ? write(*entry.value, isInPlace ? old[i].value : Value()) : Value::null();
         }
-        return builder.finish();
+        return Value::object({members, normaliseMembers(members, entries.size())});
     }
 
     Arena &m_arena;
