@@ -56,11 +56,14 @@ PairEditor::PairEditor(Draft &draft, const QString &title, const QString &invita
         if (index.row() == m_model->pairCount() && index.column() == PairsModel::Name)
             m_table->edit(index);
     });
-    // A new name wants its value next.
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first) {
-        if (m_table->hasFocus() || m_table->isAncestorOf(m_table->window()->focusWidget()))
-            m_table->setCurrentIndex(m_model->index(first, PairsModel::Content));
-    });
+    // A new name wants its value next; once the editor of the name is closed.
+    connect(
+        m_model, &QAbstractItemModel::rowsInserted, this,
+        [this](const QModelIndex &, int first) {
+            if (m_table->hasFocus() && first < m_model->pairCount())
+                m_table->setCurrentIndex(m_model->index(first, PairsModel::Content));
+        },
+        Qt::QueuedConnection);
     refresh();
 }
 
