@@ -74,6 +74,9 @@ bool isListed(const std::string &name)
 std::string_view listedSuffix(const std::string &host)
 {
     const std::string_view text = host;
+    // libpsl takes `x.m` for a suffix, of which there is no rule; every true suffix ends in a listed one.
+    if (!isListed(host.substr(text.rfind('.') + 1)))
+        return {};
     for (std::size_t start = 0;;) {
         if (isListed(host.substr(start)))
             return text.substr(start);
@@ -126,22 +129,24 @@ HostParts listedParts(std::string_view host)
     const std::string_view suffix = asTheReferenceSees(listedSuffix(ascii));
     if (suffix.empty() || suffix.size() == ascii.size())
         return fallback;
-    // The parent of a wildcard rule (`kawasaki.jp` of `*.kawasaki.jp`) is no suffix in libpsl's eyes, but is in the reference's.
-    if (isListed("spotter-wildcard-probe." + ascii))
-        return fallback;
-
     const auto suffixLabels = static_cast<std::size_t>(std::count(suffix.begin(), suffix.end(), '.')) + 1;
-    const bool isPunycode = lower.find("xn--") != std::string::npos;
-    const std::string shown = isPunycode ? ascii : lower;
-    const std::vector<std::string_view> labels = labelsOf(shown);
-    const std::size_t leftCount = labels.size() - suffixLabels;
-    const auto offsetOf = [&](std::size_t label) { return static_cast<std::size_t>(labels[label].data() - shown.data()); };
+    const std::vector<std::string_view> labels = labelsOf(lower);
+    if (labels.size() <= suffixLabels)
+        return fallback;
+    const std::string_view last = labels[labels.size() - suffixLabels - 1];
+    const std::string_view left
+        = std::string_view(lower).substr(0, static_cast<std::size_t>(last.data() - lower.data()));
 
     HostParts parts;
-    // The list's own text of the suffix is Unicode.
-    parts.topLevelDomain = isPunycode ? toUnicode(std::string(suffix)) : lower.substr(offsetOf(leftCount));
-    parts.domain = shown.substr(offsetOf(leftCount - 1));
-    parts.subdomain = leftCount > 1 ? withoutWww(std::string_view(shown).substr(0, offsetOf(leftCount - 1) - 1)) : "";
+    // The suffix is the list's own text, which is Unicode.
+    parts.topLevelDomain = toUnicode(std::string(suffix));
+    parts.domain = std::string(last) + "." + parts.topLevelDomain;
+    std::string subdomain(left.substr(0, left.empty() ? 0 : left.size() - 1));
+    if (lower.find("xn--") != std::string::npos) {
+        parts.domain = toAsciiHost(parts.domain);
+        subdomain = toAsciiHost(subdomain);
+    }
+    parts.subdomain = withoutWww(subdomain);
     return parts;
 }
 

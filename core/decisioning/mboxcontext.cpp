@@ -73,9 +73,8 @@ public:
         } else {
             ObjectBuilder builder(m_arena, parameters.size());
             for (const Member &member : parameters.members()) {
-                const auto found = m_written.find(member.key());
-                const bool isWritten = found != m_written.end() && member.value.isContainer();
-                builder.appendNamed(member.name, isWritten ? plain(*found->second) : member.value);
+                const auto found = m_written.find(identityOf(member.value));
+                builder.appendNamed(member.name, found != m_written.end() ? plain(*found->second) : member.value);
             }
             written = builder.finish();
         }
@@ -85,6 +84,14 @@ public:
     const std::string &failedName() const { return m_failedName; }
 
 private:
+    /// Null for what is no container.
+    static const void *identityOf(const Value &value)
+    {
+        if (value.isArray())
+            return value.items().data();
+        return value.isObject() ? value.members().data() : nullptr;
+    }
+
     Node *newNode()
     {
         m_nodes.push_back(std::make_unique<Node>());
@@ -106,7 +113,6 @@ private:
     bool setAt(std::string_view name, const Value &value)
     {
         Node *node = &m_root;
-        bool isFirst = true;
         for (;;) {
             const std::size_t dot = name.find('.');
             const std::string_view part = name.substr(0, dot);
@@ -123,15 +129,13 @@ private:
                 }
                 if (entry.value.isContainer()) {
                     entry.child = nodeOf(entry.value);
-                    if (isFirst)
-                        m_written.emplace(part, entry.child);
+                    m_written.emplace(identityOf(entry.value), entry.child);
                 } else {
                     entry.child = newNode();
                 }
             }
             node = entry.child;
             name.remove_prefix(dot + 1);
-            isFirst = false;
         }
     }
 
@@ -188,10 +192,20 @@ private:
         const std::size_t count = normaliseMembers(members.data(), members.size());
         members.resize(count);
         std::unordered_map<std::string, std::size_t> places;
-        for (std::size_t i = 0; i < count; ++i)
+        // What a member is counts as it was given, its value as an earlier variant may have left it.
+        std::vector<Value::Type> types;
+        for (std::size_t i = 0; i < count; ++i) {
             places.emplace(members[i].key(), i);
+            types.push_back(members[i].value.type());
+        }
         for (std::size_t i = 0; i < count; ++i) {
             const Value value = members[i].value;
+            if (types[i] == Value::Type::Object && value.isString()) {
+                const Value units = spread(value, m_arena);
+                std::vector<Member> inner(units.members().begin(), units.members().end());
+                members[i].value = withVariants(inner, false);
+                continue;
+            }
             if (value.isObject()) {
                 if (!areChildrenDone || !isOurs(value)) {
                     std::vector<Member> inner(value.members().begin(), value.members().end());
@@ -199,7 +213,7 @@ private:
                 }
                 continue;
             }
-            if (!value.isString())
+            if (types[i] != Value::Type::String)
                 continue;
             const std::string name = std::string(members[i].key()) + "_lc";
             const auto [place, isNew] = places.try_emplace(name, members.size());
@@ -222,7 +236,7 @@ private:
     Arena &m_arena;
     Node m_root;
     std::vector<std::unique_ptr<Node>> m_nodes;
-    std::unordered_map<std::string_view, Node *> m_written;
+    std::unordered_map<const void *, Node *> m_written; ///< by the identity of the container that is written to
     std::unordered_set<const Member *> m_ours;
     std::string m_failedName;
 };

@@ -100,6 +100,16 @@ std::string toAsciiHost(std::string_view host)
 {
     if (isAscii(host))
         return std::string(host);
+    // Three more characters separate labels (RFC 3490, 3.1).
+    std::string separated;
+    for (std::size_t i = 0; i < host.size();) {
+        const std::string_view rest = host.substr(i);
+        const bool isSeparator
+            = rest.starts_with("\u3002") || rest.starts_with("\uFF0E") || rest.starts_with("\uFF61");
+        separated += isSeparator ? '.' : host[i];
+        i += isSeparator ? 3 : 1;
+    }
+    host = separated;
     std::string out;
     for (;;) {
         const std::size_t dot = host.find('.');

@@ -46,6 +46,8 @@ void Tracer::evaluated(const Rule &rule, bool isMatch, ConditionContext &context
     if (!isMatch || activity.isCampaign)
         return;
     activity.isCampaign = true;
+    activity.campaignId = meta["activity.id"];
+    activity.campaignType = meta["activity.type"];
     activity.branchId = meta["experience.id"];
     const Value offer = meta["offer.id"];
     activity.offers = offer.isDefined() ? makeArray(m_arena, {&offer, 1}) : makeArray(m_arena, {});
@@ -60,8 +62,8 @@ void Tracer::notified(const Rule &rule, const Value &notification)
 Value Tracer::campaign(const Activity &activity)
 {
     return makeObject(m_arena,
-                      {{"id", activity.id},
-                       {"campaignType", activity.type},
+                      {{"id", activity.campaignId},
+                       {"campaignType", activity.campaignType},
                        {"branchId", activity.branchId},
                        {"offers", activity.offers},
                        {"environment", m_environment},

@@ -58,13 +58,15 @@ public:
 private:
     struct Activity
     {
-        Value id;
+        Value id; ///< this and the type are the first evaluated rule's
         Value type;
         Value context;
         std::vector<Value> matchedSegments;
         std::vector<Value> unmatchedSegments;
         std::vector<Value> matchedConditions;
         std::vector<Value> unmatchedConditions;
+        Value campaignId; ///< these four are the first matching rule's
+        Value campaignType;
         Value branchId;
         Value offers;
         std::vector<Value> notifications;
