@@ -10,12 +10,12 @@
 
 namespace spotter::delivery {
 
-using Text = std::optional<std::string>;
-using Number = std::optional<double>;
-using Integer = std::optional<std::int64_t>;
-using Boolean = std::optional<bool>;
+using OptionalText = std::optional<std::string>;
+using OptionalNumber = std::optional<double>;
+using OptionalInteger = std::optional<std::int64_t>;
+using OptionalBoolean = std::optional<bool>;
 template<typename T>
-using List = std::optional<std::vector<T>>;
+using OptionalList = std::optional<std::vector<T>>;
 
 /// What every struct of this folder carries: the JSON object that it was read from, so that writing it gives
 /// back members that the struct doesn't know, their order and the form of their numbers. Borrowed: the
@@ -30,7 +30,7 @@ struct Sourced
 struct Parameter
 {
     std::string name;
-    Text value;
+    OptionalText value;
 
     bool operator==(const Parameter &) const = default;
 };
@@ -41,18 +41,18 @@ using Parameters = std::optional<std::vector<Parameter>>;
 /// 3.3
 struct CustomerId : Sourced
 {
-    Text id;
-    Text integrationCode;
-    Text authenticatedState;
+    OptionalText id;
+    OptionalText integrationCode;
+    OptionalText authenticatedState;
 };
 
 /// 3.2: who the visitor is, in requests and answers.
 struct VisitorId : Sourced
 {
-    Text tntId;
-    Text thirdPartyId;
-    Text marketingCloudVisitorId;
-    List<CustomerId> customerIds;
+    OptionalText tntId;
+    OptionalText thirdPartyId;
+    OptionalText marketingCloudVisitorId;
+    OptionalList<CustomerId> customerIds;
 };
 
 } // namespace spotter::delivery

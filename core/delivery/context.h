@@ -8,69 +8,69 @@ namespace spotter::delivery {
 /// 3.6: mirrors the browser's `Sec-CH-UA` headers.
 struct ClientHints : Sourced
 {
-    Boolean mobile;
-    Text model;
-    Text platform;
-    Text platformVersion;
-    Text browserUAWithMajorVersion;
-    Text browserUAWithFullVersion;
-    Text architecture;
-    Text bitness;
+    OptionalBoolean mobile;
+    OptionalText model;
+    OptionalText platform;
+    OptionalText platformVersion;
+    OptionalText browserUAWithMajorVersion;
+    OptionalText browserUAWithFullVersion;
+    OptionalText architecture;
+    OptionalText bitness;
 };
 
 struct MobilePlatform : Sourced
 {
-    Text deviceName;
-    Text deviceType;
-    Text platformType;
-    Text version;
+    OptionalText deviceName;
+    OptionalText deviceType;
+    OptionalText platformType;
+    OptionalText version;
 };
 
 struct Application : Sourced
 {
-    Text id;
-    Text name;
-    Text version;
+    OptionalText id;
+    OptionalText name;
+    OptionalText version;
 };
 
 struct Screen : Sourced
 {
-    Number width; ///< pixels, as height
-    Number height;
-    Number colorDepth; ///< bits
-    Number pixelRatio;
-    Text orientation;
+    OptionalNumber width; ///< pixels, as height
+    OptionalNumber height;
+    OptionalNumber colorDepth; ///< bits
+    OptionalNumber pixelRatio;
+    OptionalText orientation;
 };
 
 struct Window : Sourced
 {
-    Number width; ///< pixels, as height
-    Number height;
+    OptionalNumber width; ///< pixels, as height
+    OptionalNumber height;
 };
 
 struct Browser : Sourced
 {
-    Text host;
-    Text language;
-    Text webGLRenderer;
+    OptionalText host;
+    OptionalText language;
+    OptionalText webGLRenderer;
 };
 
 /// 3.8
 struct Geo : Sourced
 {
-    Text ipAddress;
-    Number latitude; ///< degrees, as longitude
-    Number longitude;
-    Text countryCode;
-    Text stateCode;
-    Text city;
-    Text zip;
+    OptionalText ipAddress;
+    OptionalNumber latitude; ///< degrees, as longitude
+    OptionalNumber longitude;
+    OptionalText countryCode;
+    OptionalText stateCode;
+    OptionalText city;
+    OptionalText zip;
 };
 
 /// 3.5
 struct Context : Sourced
 {
-    Text channel;
+    OptionalText channel;
     std::optional<MobilePlatform> mobilePlatform;
     std::optional<Application> application;
     std::optional<Screen> screen;
@@ -78,10 +78,10 @@ struct Context : Sourced
     std::optional<Browser> browser;
     std::optional<Address> address;
     std::optional<Geo> geo;
-    Number timeOffsetInMinutes; ///< from UTC, positive east
-    Text userAgent;
+    OptionalNumber timeOffsetInMinutes; ///< from UTC, positive east
+    OptionalText userAgent;
     std::optional<ClientHints> clientHints;
-    Boolean beacon;
+    OptionalBoolean beacon;
 };
 
 } // namespace spotter::delivery

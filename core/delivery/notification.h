@@ -7,30 +7,30 @@ namespace spotter::delivery {
 
 struct NotificationMbox : Sourced
 {
-    Text name;
-    Text state;
+    OptionalText name;
+    OptionalText state;
 };
 
 struct NotificationView : Sourced
 {
-    Text name;
-    Text key;
-    Text state;
+    OptionalText name;
+    OptionalText key;
+    OptionalText state;
 };
 
 struct NotificationPageLoad : Sourced
 {
-    Text state;
+    OptionalText state;
 };
 
 /// 3.14: a display, click or visit to record.
 struct Notification : RequestDetails
 {
-    Text id;
-    Text impressionId;
-    Text type;
-    Integer timestamp; ///< milliseconds since 1970-01-01T00:00:00Z
-    List<std::string> tokens;
+    OptionalText id;
+    OptionalText impressionId;
+    OptionalText type;
+    OptionalInteger timestamp; ///< milliseconds since 1970-01-01T00:00:00Z
+    OptionalList<std::string> tokens;
     std::optional<NotificationMbox> mbox;
     std::optional<NotificationView> view;
     std::optional<NotificationPageLoad> pageLoad;

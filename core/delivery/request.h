@@ -9,32 +9,32 @@ namespace spotter::delivery {
 
 struct Property : Sourced
 {
-    Text token;
+    OptionalText token;
 };
 
 struct Preview : Sourced
 {
-    Text token;
+    OptionalText token;
 };
 
 struct Trace : Sourced
 {
-    Text authorizationToken;
+    OptionalText authorizationToken;
     Parameters usage;
 };
 
 struct AudienceManager : Sourced
 {
-    Integer locationHint;
-    Text blob;
+    OptionalInteger locationHint;
+    OptionalText blob;
 };
 
 struct AnalyticsRequest : Sourced
 {
-    Text supplementalDataId;
-    Text logging;
-    Text trackingServer;
-    Text trackingServerSecure;
+    OptionalText supplementalDataId;
+    OptionalText logging;
+    OptionalText trackingServer;
+    OptionalText trackingServerSecure;
 };
 
 struct ExperienceCloud : Sourced
@@ -46,52 +46,52 @@ struct ExperienceCloud : Sourced
 /// 3.13
 struct MboxRequest : RequestDetails
 {
-    Integer index;
-    Text name;
+    OptionalInteger index;
+    OptionalText name;
 };
 
 struct ViewRequest : RequestDetails
 {
-    Text name;
-    Text key;
+    OptionalText name;
+    OptionalText key;
 };
 
 struct ExecuteRequest : Sourced
 {
     std::optional<RequestDetails> pageLoad;
-    List<MboxRequest> mboxes;
+    OptionalList<MboxRequest> mboxes;
 };
 
 struct PrefetchRequest : Sourced
 {
-    List<ViewRequest> views;
+    OptionalList<ViewRequest> views;
     std::optional<RequestDetails> pageLoad;
-    List<MboxRequest> mboxes;
+    OptionalList<MboxRequest> mboxes;
 };
 
 /// 3.15; both count from 1.
 struct PreviewIndex : Sourced
 {
-    Integer activityIndex;
-    Integer experienceIndex;
+    OptionalInteger activityIndex;
+    OptionalInteger experienceIndex;
 };
 
 struct QaMode : Sourced
 {
-    Text token;
-    Boolean listedActivitiesOnly;
-    List<std::int64_t> evaluateAsTrueAudienceIds;
-    List<std::int64_t> evaluateAsFalseAudienceIds;
-    List<PreviewIndex> previewIndexes;
+    OptionalText token;
+    OptionalBoolean listedActivitiesOnly;
+    OptionalList<std::int64_t> evaluateAsTrueAudienceIds;
+    OptionalList<std::int64_t> evaluateAsFalseAudienceIds;
+    OptionalList<PreviewIndex> previewIndexes;
 };
 
 /// 3.1: the body of a call.
 struct DeliveryRequest : Sourced
 {
-    Text requestId;
-    Text impressionId;
+    OptionalText requestId;
+    OptionalText impressionId;
     std::optional<VisitorId> id;
-    Integer environmentId;
+    OptionalInteger environmentId;
     std::optional<Property> property;
     std::optional<Trace> trace;
     std::optional<Context> context;
@@ -99,7 +99,7 @@ struct DeliveryRequest : Sourced
     std::optional<ExecuteRequest> execute;
     std::optional<PrefetchRequest> prefetch;
     std::optional<Telemetry> telemetry;
-    List<Notification> notifications;
+    OptionalList<Notification> notifications;
     std::optional<QaMode> qaMode;
     std::optional<Preview> preview;
 };

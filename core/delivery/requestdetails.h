@@ -7,32 +7,32 @@ namespace spotter::delivery {
 
 struct Address : Sourced
 {
-    Text url;
-    Text referringUrl;
+    OptionalText url;
+    OptionalText referringUrl;
 };
 
 /// 3.12: conversion data.
 struct Order : Sourced
 {
-    Text id;
-    Number total;
-    List<std::string> purchasedProductIds;
-    Text time; ///< ISO 8601
-    Integer experienceLocalId;
-    Boolean duplicate;
-    Boolean outlier;
+    OptionalText id;
+    OptionalNumber total;
+    OptionalList<std::string> purchasedProductIds;
+    OptionalText time; ///< ISO 8601
+    OptionalInteger experienceLocalId;
+    OptionalBoolean duplicate;
+    OptionalBoolean outlier;
 };
 
 struct Product : Sourced
 {
-    Text id;
-    Text categoryId;
+    OptionalText id;
+    OptionalText categoryId;
 };
 
 /// 3.10: what page loads, mboxes, views and notifications have in common.
 struct RequestDetails : Sourced
 {
-    Text typeName; ///< `$_type`
+    OptionalText typeName; ///< `$_type`
     std::optional<Address> address;
     Parameters parameters;
     Parameters profileParameters;

@@ -7,8 +7,8 @@ namespace spotter::delivery {
 
 struct AnalyticsPayload : Sourced
 {
-    Text pe; ///< page event
-    Text tnta; ///< activity and experience triplets
+    OptionalText pe; ///< page event
+    OptionalText tnta; ///< activity and experience triplets
 };
 
 struct AnalyticsResponse : Sourced
@@ -19,84 +19,84 @@ struct AnalyticsResponse : Sourced
 /// 4.5
 struct Metric : Sourced
 {
-    Text type;
-    Text selector;
-    Text eventToken;
+    OptionalText type;
+    OptionalText selector;
+    OptionalText eventToken;
     std::optional<AnalyticsResponse> analytics;
 };
 
 /// 4.4. Content and tokens are any JSON and borrow like `source`.
 struct Option : Sourced
 {
-    Text type;
+    OptionalText type;
     Value content;
-    Text eventToken;
+    OptionalText eventToken;
     Value responseTokens;
 };
 
 /// What answers for mboxes, views and page loads have in common (4.3).
 struct LocationAnswer : Sourced
 {
-    List<Option> options;
-    List<Metric> metrics;
+    OptionalList<Option> options;
+    OptionalList<Metric> metrics;
     std::optional<AnalyticsResponse> analytics;
     Value trace; ///< any JSON
 };
 
 struct PageLoadResponse : LocationAnswer
 {
-    Text state; ///< prefetched only
+    OptionalText state; ///< prefetched only
 };
 
 struct MboxResponse : LocationAnswer
 {
-    Text typeName; ///< `$_type`
-    Integer index;
-    Text name;
-    Text state; ///< prefetched only
+    OptionalText typeName; ///< `$_type`
+    OptionalInteger index;
+    OptionalText name;
+    OptionalText state; ///< prefetched only
 };
 
 struct View : LocationAnswer
 {
-    Integer id; ///< not in the schema, but sent
-    Text name;
-    Text key;
-    Text state;
+    OptionalInteger id; ///< not in the schema, but sent
+    OptionalText name;
+    OptionalText key;
+    OptionalText state;
 };
 
 struct ExecuteResponse : Sourced
 {
     std::optional<PageLoadResponse> pageLoad;
-    List<MboxResponse> mboxes;
+    OptionalList<MboxResponse> mboxes;
 };
 
 struct PrefetchResponse : Sourced
 {
-    List<View> views;
+    OptionalList<View> views;
     std::optional<PageLoadResponse> pageLoad;
-    List<MboxResponse> mboxes;
-    List<Metric> metrics; ///< click metrics outside views
+    OptionalList<MboxResponse> mboxes;
+    OptionalList<Metric> metrics; ///< click metrics outside views
 };
 
 struct NotificationResponse : Sourced
 {
-    Text id;
+    OptionalText id;
     Value trace; ///< any JSON
 };
 
 /// 4.1, and the error body of 4.6: `message` is present only in errors.
 struct DeliveryResponse : Sourced
 {
-    Integer status;
-    Text requestId;
+    OptionalInteger status;
+    OptionalText requestId;
     std::optional<VisitorId> id;
-    Text client;
-    Text edgeHost;
+    OptionalText client;
+    OptionalText edgeHost;
     std::optional<ExecuteResponse> execute;
     std::optional<PrefetchResponse> prefetch;
-    List<NotificationResponse> notifications;
-    Text telemetryServerToken;
-    Text message;
+    OptionalList<NotificationResponse> notifications;
+    OptionalText telemetryServerToken;
+    OptionalText message;
 };
 
 } // namespace spotter::delivery

@@ -42,8 +42,8 @@ constexpr Schema productSchema {"Product", productFields};
 constexpr FieldRule requestDetailsFields[] = {
     FieldRule {.name = "$_type", .kind = Kind::String},
     FieldRule {.name = "address", .kind = Kind::Object, .schema = &addressSchema},
-    FieldRule {.name = "parameters", .kind = Kind::Parameters},
-    FieldRule {.name = "profileParameters", .kind = Kind::Parameters},
+    FieldRule {.name = "parameters", .kind = Kind::ParameterMap},
+    FieldRule {.name = "profileParameters", .kind = Kind::ParameterMap},
     FieldRule {.name = "order", .kind = Kind::Object, .schema = &orderSchema},
     FieldRule {.name = "product", .kind = Kind::Object, .schema = &productSchema},
 };
@@ -179,8 +179,8 @@ constexpr Schema experienceCloudSchema {"ExperienceCloud", experienceCloudFields
 constexpr FieldRule mboxRequestFields[] = {
     FieldRule {.name = "$_type", .kind = Kind::String},
     FieldRule {.name = "address", .kind = Kind::Object, .schema = &addressSchema},
-    FieldRule {.name = "parameters", .kind = Kind::Parameters},
-    FieldRule {.name = "profileParameters", .kind = Kind::Parameters},
+    FieldRule {.name = "parameters", .kind = Kind::ParameterMap},
+    FieldRule {.name = "profileParameters", .kind = Kind::ParameterMap},
     FieldRule {.name = "order", .kind = Kind::Object, .schema = &orderSchema},
     FieldRule {.name = "product", .kind = Kind::Object, .schema = &productSchema},
     FieldRule {.name = "index", .kind = Kind::Integer, .form = Form::UniqueIndex},
@@ -191,8 +191,8 @@ constexpr Schema mboxRequestSchema {"MboxRequest", mboxRequestFields};
 constexpr FieldRule viewRequestFields[] = {
     FieldRule {.name = "$_type", .kind = Kind::String},
     FieldRule {.name = "address", .kind = Kind::Object, .schema = &addressSchema},
-    FieldRule {.name = "parameters", .kind = Kind::Parameters},
-    FieldRule {.name = "profileParameters", .kind = Kind::Parameters},
+    FieldRule {.name = "parameters", .kind = Kind::ParameterMap},
+    FieldRule {.name = "profileParameters", .kind = Kind::ParameterMap},
     FieldRule {.name = "order", .kind = Kind::Object, .schema = &orderSchema},
     FieldRule {.name = "product", .kind = Kind::Object, .schema = &productSchema},
     FieldRule {.name = "name", .kind = Kind::String, .most = &limits::viewName},
@@ -270,8 +270,8 @@ constexpr Schema notificationPageLoadSchema {"NotificationPageLoad", notificatio
 constexpr FieldRule notificationFields[] = {
     FieldRule {.name = "$_type", .kind = Kind::String},
     FieldRule {.name = "address", .kind = Kind::Object, .schema = &addressSchema},
-    FieldRule {.name = "parameters", .kind = Kind::Parameters},
-    FieldRule {.name = "profileParameters", .kind = Kind::Parameters},
+    FieldRule {.name = "parameters", .kind = Kind::ParameterMap},
+    FieldRule {.name = "profileParameters", .kind = Kind::ParameterMap},
     FieldRule {.name = "order", .kind = Kind::Object, .schema = &orderSchema},
     FieldRule {.name = "product", .kind = Kind::Object, .schema = &productSchema},
     FieldRule {.name = "id", .kind = Kind::String, .isRequired = true, .most = &limits::notificationId},

@@ -21,7 +21,7 @@ enum class Kind {
     ObjectList, ///< array of objects of FieldRule::schema
     StringList,
     IntegerList,
-    Parameters, ///< map<string,string> with the rules of section 3.11
+    ParameterMap, ///< map<string,string> with the rules of section 3.11
     TextMap, ///< map<string,string> without rules
 };
 

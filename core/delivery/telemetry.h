@@ -7,39 +7,39 @@ namespace spotter::delivery {
 
 struct TelemetryFeatures : Sourced
 {
-    Text decisioningMethod;
-    Integer executeMboxCount;
-    Boolean executePageLoad;
-    Integer prefetchMboxCount;
-    Boolean prefetchPageLoad;
-    Integer prefetchViewCount;
+    OptionalText decisioningMethod;
+    OptionalInteger executeMboxCount;
+    OptionalBoolean executePageLoad;
+    OptionalInteger prefetchMboxCount;
+    OptionalBoolean prefetchPageLoad;
+    OptionalInteger prefetchViewCount;
 };
 
 struct TelemetryRequest : Sourced
 {
-    Number dns; ///< milliseconds, as the three below
-    Number tls;
-    Number timeToFirstByte;
-    Number download;
-    Integer responseSize; ///< bytes
+    OptionalNumber dns; ///< milliseconds, as the three below
+    OptionalNumber tls;
+    OptionalNumber timeToFirstByte;
+    OptionalNumber download;
+    OptionalInteger responseSize; ///< bytes
 };
 
 struct TelemetryEntry : Sourced
 {
-    Text requestId;
-    Integer timestamp; ///< milliseconds since 1970-01-01T00:00:00Z
-    Text mode;
-    Number execution; ///< milliseconds
-    Number parsing; ///< milliseconds
+    OptionalText requestId;
+    OptionalInteger timestamp; ///< milliseconds since 1970-01-01T00:00:00Z
+    OptionalText mode;
+    OptionalNumber execution; ///< milliseconds
+    OptionalNumber parsing; ///< milliseconds
     std::optional<TelemetryFeatures> features;
     std::optional<TelemetryRequest> request;
-    Text telemetryServerToken;
+    OptionalText telemetryServerToken;
 };
 
 /// 3.16: performance data of the client.
 struct Telemetry : Sourced
 {
-    List<TelemetryEntry> entries;
+    OptionalList<TelemetryEntry> entries;
 };
 
 } // namespace spotter::delivery

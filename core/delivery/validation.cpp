@@ -55,7 +55,7 @@ std::string_view expectedWords(Kind kind)
     case Kind::IntegerList:
         return "an array";
     case Kind::Object:
-    case Kind::Parameters:
+    case Kind::ParameterMap:
     case Kind::TextMap:
         break;
     }
@@ -84,7 +84,7 @@ bool fits(Kind kind, const Value &value)
     case Kind::IntegerList:
         return value.isArray();
     case Kind::Object:
-    case Kind::Parameters:
+    case Kind::ParameterMap:
     case Kind::TextMap:
         break;
     }
@@ -204,7 +204,7 @@ private:
         case Kind::IntegerList:
             checkList(value, rule);
             break;
-        case Kind::Parameters:
+        case Kind::ParameterMap:
             checkParameters(value, rule.name == "profileParameters");
             break;
         case Kind::TextMap:

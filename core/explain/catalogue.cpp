@@ -114,16 +114,10 @@ private:
 
     static std::string problemOf(const Rule &rule)
     {
-        std::string what = rule.problem;
-        if (what.empty() && !rule.source.isObject())
-            what = "it is no object.";
-        else if (what.empty() && !rule.meta().isObject())
-            what = "it has no meta, so that its activity is not known.";
-        if (what.empty())
+        if (rule.problem.empty())
             return {};
-        return "Rule " + std::to_string(rule.priority + 1) + " of the "
-            + (rule.kind == LocationKind::Mbox ? "mbox " : "view ") + std::string(rule.location) + ": "
-            + what;
+        return (rule.kind == LocationKind::Mbox ? "Mbox " : "View ") + std::string(rule.location) + ", place "
+            + std::to_string(rule.priority + 1) + ": " + rule.problem;
     }
 
     std::size_t activityFor(const Rule &rule)

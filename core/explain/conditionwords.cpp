@@ -12,8 +12,8 @@ namespace {
 
 using Kind = ConditionLine::Kind;
 
-/// What nests deeper is shown as it stands; machine stacks end somewhere.
-constexpr int maxDepth = 1000;
+/// What nests deeper is shown as it stands: nobody reads such a tree, and machine stacks end somewhere.
+constexpr int maxDepth = 200;
 
 /// A line that still knows which test it is, so that tests can be put together.
 struct Node

@@ -115,6 +115,8 @@ void TestCatalogue::malformed()
     QCOMPARE(catalogue.activities[0].name, std::string(hasNumberAsName ? "7" : "(no name)"));
     QCOMPARE(catalogue.activities[0].experiences.at(0).rules.size(), std::size_t {1});
     QCOMPARE(catalogue.mboxes.at(0).rules.size(), std::size_t {1});
+    QCOMPARE(catalogue.activities[0].problems.size(), std::size_t {1});
+    QVERIFY(catalogue.activities[0].problems[0].starts_with("Mbox home, place 1: "));
 }
 
 void TestCatalogue::manyActivities()
