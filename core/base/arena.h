@@ -6,6 +6,7 @@
 #include <memory>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace spotter {
@@ -18,8 +19,16 @@ public:
     Arena() = default;
     Arena(const Arena &) = delete;
     Arena &operator=(const Arena &) = delete;
-    Arena(Arena &&) noexcept = default;
-    Arena &operator=(Arena &&) noexcept = default;
+    Arena(Arena &&other) noexcept { *this = std::move(other); }
+    /// The other one is empty afterwards and may be used again.
+    Arena &operator=(Arena &&other) noexcept
+    {
+        m_blocks = std::exchange(other.m_blocks, {});
+        m_next = std::exchange(other.m_next, nullptr);
+        m_end = std::exchange(other.m_end, nullptr);
+        m_reserved = std::exchange(other.m_reserved, 0);
+        return *this;
+    }
     ~Arena() = default;
 
     /// Uninitialised memory, aligned to 8 bytes, valid until reset() or destruction.

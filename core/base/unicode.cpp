@@ -117,6 +117,11 @@ int compareCodeUnits(std::string_view a, std::string_view b)
         return a.size() < b.size() ? -1 : a.size() > b.size() ? 1 : 0;
     const auto byteA = static_cast<unsigned char>(*inA);
     const auto byteB = static_cast<unsigned char>(*inB);
+    // An unpaired surrogate against a pair: only their code units tell. (Both bytes are lead bytes.)
+    if ((byteA == 0xED && byteB >= 0xF0) || (byteB == 0xED && byteA >= 0xF0)) {
+        const auto start = static_cast<std::size_t>(inA - a.begin());
+        return toCodeUnits(a.substr(start)).compare(toCodeUnits(b.substr(start))) < 0 ? -1 : 1;
+    }
     // Bytes order like code points, and so do code units, except that surrogates (four-byte sequences) come before
     // U+E000 … U+FFFF (lead bytes EE and EF).
     const auto rank = [](unsigned char byte) { return byte == 0xEE || byte == 0xEF ? byte + 0x100 : int {byte}; };

@@ -92,12 +92,13 @@ bool Value::isIdenticalTo(const Value &other) const
 
 Value Value::frozen(Arena &arena) const
 {
-    if (!isContainer())
+    if (m_type < Type::String || (m_flags & (PlainText | FrozenText)) != 0)
         return *this;
     std::string text;
     appendJson(text, *this);
     const std::string_view kept = arena.copy(text);
-    const std::size_t bytes = m_type == Type::Array ? m_size * sizeof(Value) : m_size * sizeof(Member);
+    const std::size_t itemBytes = m_type == Type::Array ? sizeof(Value) : m_type == Type::Object ? sizeof(Member) : 1;
+    const std::size_t bytes = m_size * itemBytes;
     auto *const header = static_cast<CompactText *>(arena.allocate(sizeof(CompactText) + std::max<std::size_t>(bytes, 8)));
     *header = CompactText {kept.data(), kept.size()};
     if (bytes != 0)
@@ -118,7 +119,7 @@ void ObjectBuilder::enlarge()
     m_capacity *= 2;
 }
 
-void ObjectBuilder::set(const Value &key, const Value &value)
+void ObjectBuilder::setNamed(const Value &key, const Value &value)
 {
     const std::string_view name = key.toString();
     for (std::size_t i = 0; i < m_size; ++i) {
@@ -134,7 +135,7 @@ void ObjectBuilder::set(const Value &key, const Value &value)
     }
     if (arrayIndexOf(name) >= 0)
         m_hasIntegerName = true;
-    append(key, value);
+    appendNamed(key, value);
 }
 
 Value ObjectBuilder::find(std::string_view key) const
@@ -175,10 +176,10 @@ Value withMember(Arena &arena, const Value &object, std::string_view key, const 
     for (const Member &member : object.members()) {
         const bool isIt = member.key() == key;
         isReplaced = isReplaced || isIt;
-        builder.append(member.name, isIt ? value : member.value);
+        builder.appendNamed(member.name, isIt ? value : member.value);
     }
     if (!isReplaced)
-        builder.append(Value::copyOf(arena, key), value);
+        builder.appendNamed(Value::copyOf(arena, key), value);
     const Value result = builder.finish();
     if (isReplaced || arrayIndexOf(key) < 0)
         return result;
@@ -191,7 +192,7 @@ Value deepCopy(Arena &arena, const Value &value)
 {
     switch (value.type()) {
     case Value::Type::String:
-        return Value::string(arena.copy(value.toString()), value.flags());
+        return Value::string(arena.copy(value.toString()), value.flags() & ~unsigned {Value::FrozenText});
     case Value::Type::Number: {
         const std::string_view written = value.writtenNumber();
         if (written.empty())

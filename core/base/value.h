@@ -106,7 +106,7 @@ public:
         PlainText = 1, ///< a string without anything that JSON text escapes
         AsciiText = 2, ///< a string of ASCII only
         WrittenNumber = 4, ///< the payload points to number and text
-        FrozenText = 8, ///< an array or object whose compact text is kept before its first item
+        FrozenText = 8, ///< an array, object or escaped string whose compact text is kept before what the payload points to
     };
     struct NumberAsWritten
     {
@@ -135,15 +135,15 @@ public:
         return value;
     }
     unsigned flags() const { return m_flags; }
-    /// The kept compact JSON text of a frozen array or object, else empty.
+    /// The kept compact JSON text of a frozen value, else empty.
     std::string_view compactText() const
     {
-        if (m_type < Type::Array || (m_flags & FrozenText) == 0)
+        if (m_type < Type::String || (m_flags & FrozenText) == 0)
             return {};
         const auto *const kept = static_cast<const CompactText *>(m_payload.data) - 1;
         return {kept->text, kept->size};
     }
-    /// The same array or object with its compact JSON text kept, so that writing it is one copy. Other values stay.
+    /// The same value with its compact JSON text kept, so that writing it is one copy. What is as cheap to write stays.
     Value frozen(Arena &arena) const;
 
 private:
@@ -188,8 +188,8 @@ public:
     }
 
     /// Appends without looking for the name: the caller knows that it is new and no integer. Undefined is left out.
-    void append(std::string_view key, const Value &value) { append(Value::string(key), value); }
-    void append(const Value &key, const Value &value)
+    void append(std::string_view key, const Value &value) { appendNamed(Value::string(key), value); }
+    void appendNamed(const Value &key, const Value &value)
     {
         if (value.isUndefined())
             return;
@@ -198,8 +198,8 @@ public:
         m_members[m_size++] = Member {key, value};
     }
     /// Sets or replaces; any name. Undefined removes the member.
-    void set(std::string_view key, const Value &value) { set(Value::string(key), value); }
-    void set(const Value &key, const Value &value);
+    void set(std::string_view key, const Value &value) { setNamed(Value::string(key), value); }
+    void setNamed(const Value &key, const Value &value);
     Value find(std::string_view key) const;
     std::size_t size() const { return m_size; }
 

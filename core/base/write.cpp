@@ -52,6 +52,10 @@ void appendEscape(std::string &out, char c)
 
 void appendText(std::string &out, const Value &text)
 {
+    if (const std::string_view kept = text.compactText(); !kept.empty()) {
+        out += kept;
+        return;
+    }
     if ((text.flags() & Value::PlainText) == 0) {
         appendQuoted(out, text.toString());
         return;

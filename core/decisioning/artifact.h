@@ -30,8 +30,8 @@ struct RuleGroup
     LocationKind kind = LocationKind::Mbox;
     std::string_view name;
     std::vector<Rule> rules;
-    /// What is filed there is no list of rules (then `rules` is empty).
-    bool isMalformed = false;
+    Value source; ///< what is filed there; where it is no list, `rules` is empty
+    bool usesProperties = false; ///< a rule is for some properties only, or is null
 };
 
 /// An on-device decisioning artifact (decisioning.md section 1) with its rules compiled. Immutable; shared between threads.
@@ -69,6 +69,8 @@ public:
     const std::vector<Problem> &problems() const { return m_problems; }
     std::size_t ruleCount() const { return m_ruleCount; }
 
+    /// The distinct activity ids of all rules, as text; Rule::activity counts in them.
+    const std::vector<std::string> &activityIds() const { return m_activityIds; }
     /// The context members that the conditions read.
     const SlotTable &slots() const { return m_slots; }
 
@@ -79,7 +81,7 @@ private:
     static const RuleGroup *findGroup(const std::vector<RuleGroup> &groups, const GroupIndex &index, std::string_view name);
 
     Document m_document;
-    Arena m_arena; ///< what was computed once: ready-made answers, compiled constants
+    Arena m_arena; ///< what was computed once: compiled conditions
     std::string m_unsupportedVersion;
     Value m_globalMbox;
     std::vector<RuleGroup> m_mboxes;
@@ -88,6 +90,7 @@ private:
     GroupIndex m_viewIndex;
     std::vector<Problem> m_problems;
     std::size_t m_ruleCount = 0;
+    std::vector<std::string> m_activityIds;
     SlotTable m_slots;
 };
 

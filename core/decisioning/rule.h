@@ -4,8 +4,8 @@
 #include "core/base/value.h"
 #include "core/decisioning/condition.h"
 
+#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,10 +26,14 @@ struct Rule
     Value condition() const { return source["condition"]; }
     Value consequence() const { return source["consequence"]; }
 
-    /// Compiled condition; see condition.h.
+    // What deciding looks up once when the artifact is read.
+    std::uint32_t number = 0; ///< counts all rules of the artifact
+    std::uint32_t activity = 0; ///< in Artifact::activityIds()
     Condition compiled;
-    /// What deciding computed once; see preparedrule.h.
-    const struct PreparedRule *prepared = nullptr;
+    Value ruleKey;
+    Value propertyTokens;
+    Value audienceIds; ///< an array, unless evaluating the rule fails
+    std::string evaluationFailure; ///< why the reference throws as soon as the rule is looked at
 };
 
 } // namespace spotter::decisioning

@@ -3,7 +3,9 @@
 
 #include "core/decisioning/artifact.h"
 
+#include <cstddef>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace spotter::explain {
@@ -43,7 +45,8 @@ struct Location
     bool isRemote = false; ///< listed as needing the server
 };
 
-/// An audience id and where it is used. Artifacts name no audiences; the words are those of the conditions that carry it.
+/// An audience id and where it is used. Artifacts name no audiences; the words are those of the conditions
+/// that carry it.
 struct Audience
 {
     std::string id;
@@ -60,8 +63,11 @@ struct Catalogue
     std::vector<Audience> audiences;
 
     static Catalogue of(const decisioning::Artifact &artifact);
-    /// Index of the activity that the rule belongs to.
+    /// Index of the activity that the rule belongs to; the number of activities for a rule of another
+    /// artifact.
     std::size_t activityOf(const decisioning::Rule &rule) const;
+
+    std::unordered_map<const decisioning::Rule *, std::size_t> activityByRule;
 };
 
 } // namespace spotter::explain

@@ -24,4 +24,8 @@ ConditionLine conditionTree(const Value &condition);
 /// One sentence: "Browser is Chrome and URL path contains `/checkout`; 0 % to 50 % of traffic". Never empty.
 std::string conditionInWords(const Value &condition);
 
+/// The same without shares of traffic, for the audience that a rule asks for; empty when it asks for nothing
+/// else.
+std::string audienceInWords(const Value &condition);
+
 } // namespace spotter::explain

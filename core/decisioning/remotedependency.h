@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/arena.h"
+#include "core/base/result.h"
+#include "core/base/value.h"
+
+namespace spotter::decisioning {
+
+/// What in a request only the server can decide (decisioning.md section 6).
+struct RemoteDependency
+{
+    Value mboxes; ///< names, an array
+    Value views; ///< names, an array
+
+    bool isNeeded() const { return mboxes.size() != 0 || views.size() != 0; }
+};
+
+/// `artifact` is the artifact's JSON. Errors: shapes that the reference throws on.
+Result<RemoteDependency> remoteDependency(const Value &artifact, const Value &request, Arena &arena);
+
+} // namespace spotter::decisioning
