@@ -49,11 +49,11 @@ void FindingLabel::setMistake(const QString &sentence)
     paintSeverity();
 }
 
-void FindingLabel::changeEvent(QEvent *event)
+bool FindingLabel::event(QEvent *event)
 {
-    QLabel::changeEvent(event);
-    if (event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::StyleChange)
         paintSeverity();
+    return QLabel::event(event);
 }
 
 void FindingLabel::paintSeverity()

@@ -22,7 +22,7 @@ public:
     void setMistake(const QString &sentence);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void paintSeverity();

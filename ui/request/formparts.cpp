@@ -5,6 +5,7 @@
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLocale>
@@ -29,11 +30,11 @@ public:
     }
 
 protected:
-    void changeEvent(QEvent *event) override
+    bool event(QEvent *event) override
     {
-        QLabel::changeEvent(event);
-        if (event->type() == QEvent::StyleChange)
+        if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::StyleChange)
             repaintText();
+        return QLabel::event(event);
     }
 };
 

@@ -102,7 +102,8 @@ RequestPage::RequestPage(QWidget *parent) : QWidget(parent), d(std::make_unique<
     connect(d->json, &JsonEditor::documentTyped, d->draft, &Draft::edit);
     connect(d->json, &JsonEditor::mistakeChanged, this, [this](bool hasMistake) {
         d->older->setMistake(hasMistake
-                ? tr("The JSON text has a mistake. The form shows and decides the last text without one.")
+                ? tr("The JSON text has a mistake. The form shows the last text without one, and that is "
+                     "what is decided. Editing the form replaces the text.")
                 : QString());
     });
     connect(d->form->clientCode(), &QLineEdit::textEdited, this, &RequestPage::requestChanged);
