@@ -143,7 +143,7 @@ public:
     {
         ObjectBuilder builder(m_arena, object.source.size() + 4);
         for (const Member &member : object.source.members())
-            builder.append(member.name, member.value);
+            builder.appendNamed(member.name, member.value);
         visitFields(object, [&](std::string_view name, const auto &member) {
             writeMember(builder, name, object.source[name], member);
         });

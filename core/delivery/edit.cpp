@@ -130,7 +130,7 @@ Document withRenamed(const Document &document, std::string_view path, std::strin
             return container;
         ObjectBuilder builder(arena, container.size());
         for (const Member &member : container.members())
-            builder.set(member.key() == step ? Value::string(name) : member.name, member.value);
+            builder.setNamed(member.key() == step ? Value::string(name) : member.name, member.value);
         return builder.finish();
     });
 }

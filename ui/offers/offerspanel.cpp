@@ -15,6 +15,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QStackedWidget>
 #include <QTabBar>
