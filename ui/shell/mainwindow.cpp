@@ -56,6 +56,7 @@ MainWindow::MainWindow(QWidget *parent)
 {
     setWindowTitle(tr("Spotter"));
     resize(1280, 800);
+    setAcceptDrops(true);
     setCentralWidget(m_pages);
     m_status->setTextFormat(Qt::PlainText);
     m_status->setContentsMargins(space::betweenControls, 0, 0, 0);
@@ -295,6 +296,12 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
         break;
     }
     return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    Q_EMIT closed();
+    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -58,10 +58,13 @@ Q_SIGNALS:
     void themeChosen(std::optional<spotter::ui::Theme> theme);
     /// The system's colours changed.
     void systemThemeChanged();
+    /// The window is about to go.
+    void closed();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     void makeToolBar();
