@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "resources/samples.h"
+
+#include <QFile>
+
+namespace spotter {
+
+namespace {
+
+std::string contentOf(const QString &path)
+{
+    QFile file(path);
+    // Compiled in: it can't fail to open, and nothing sensible could be done if it did.
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
+} // namespace
+
+std::string sampleArtifact()
+{
+    return contentOf(QStringLiteral(":/samples/artifact.json"));
+}
+
+std::string sampleRequest()
+{
+    return contentOf(QStringLiteral(":/samples/request.json"));
+}
+
+} // namespace spotter

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/artifact/artifactloader.h"
+
+#include "core/base/file.h"
+#include "ui/widgets/text.h"
+
+#include <QCryptographicHash>
+#include <QPromise>
+#include <QtConcurrentRun>
+
+#include <utility>
+
+namespace spotter::ui {
+
+namespace {
+
+QByteArray sha256Of(std::string_view bytes)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    return hash.result().toHex();
+}
+
+LoadOutcome failedWith(const ArtifactSource &source, const Error &error)
+{
+    LoadOutcome outcome;
+    outcome.path = source.path;
+    outcome.sentence = toQString(error.message);
+    return outcome;
+}
+
+/// Between its steps it looks whether anybody still waits for it.
+LoadOutcome load(const QPromise<LoadOutcome> &promise, ArtifactSource source)
+{
+    LoadOutcome outcome;
+    outcome.path = source.path;
+    if (!source.path.isEmpty()) {
+        auto bytes = readFile(fromQString(source.path));
+        if (!bytes)
+            return failedWith(source, bytes.error());
+        source.bytes = std::move(*bytes);
+    }
+    if (promise.isCanceled())
+        return outcome;
+    const bool isBinary = decisioning::Artifact::isBinary(source.bytes);
+    if (isBinary && source.organizationId.isEmpty()) {
+        outcome.kind = LoadOutcome::Kind::NeedsOrganization;
+        outcome.sentence = ArtifactLoader::tr("%1 is a binary artifact. Enter the organization id that it "
+                                              "was made for, such as ABC123@AdobeOrg.")
+                               .arg(displayText(source.name));
+        return outcome;
+    }
+    outcome.loaded.path = source.path;
+    outcome.loaded.name = source.name;
+    outcome.loaded.bytes = static_cast<qint64>(source.bytes.size());
+    outcome.loaded.sha256 = sha256Of(source.bytes);
+    if (promise.isCanceled())
+        return outcome;
+    auto artifact
+        = decisioning::Artifact::fromBytes(std::move(source.bytes), fromQString(source.organizationId));
+    if (!artifact) {
+        LoadOutcome failed = failedWith(source, artifact.error());
+        if (isBinary)
+            failed.kind = LoadOutcome::Kind::NeedsOrganization; // most often the id is the wrong one
+        return failed;
+    }
+    if (promise.isCanceled())
+        return outcome;
+    outcome.loaded.artifact = std::move(*artifact);
+    outcome.loaded.catalogue
+        = std::make_shared<const explain::Catalogue>(explain::Catalogue::of(*outcome.loaded.artifact));
+    outcome.kind = LoadOutcome::Kind::Loaded;
+    return outcome;
+}
+
+} // namespace
+
+ArtifactLoader::~ArtifactLoader()
+{
+    m_running.cancel();
+}
+
+void ArtifactLoader::open(ArtifactSource source)
+{
+    m_running.cancel();
+    const quint64 number = ++m_newest;
+    m_running
+        = QtConcurrent::run([](QPromise<LoadOutcome> &promise,
+                                ArtifactSource what) { promise.addResult(load(promise, std::move(what))); },
+            std::move(source));
+    m_running.then(this, [this, number](const LoadOutcome &outcome) {
+        if (number != m_newest)
+            return;
+        setBusy(false);
+        Q_EMIT finished(outcome);
+    });
+    setBusy(true);
+}
+
+void ArtifactLoader::cancel()
+{
+    ++m_newest;
+    m_running.cancel();
+    setBusy(false);
+}
+
+void ArtifactLoader::setBusy(bool isBusy)
+{
+    if (isBusy == m_isBusy)
+        return;
+    m_isBusy = isBusy;
+    Q_EMIT busyChanged(isBusy);
+}
+
+} // namespace spotter::ui

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/artifact/artifactloader.h"
+#include "ui/artifact/loadedartifact.h"
+#include "ui/artifact/subject.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+
+namespace spotter::ui {
+
+class ArtifactHeader;
+class Banner;
+class BrowsePane;
+class RuleModel;
+class RulePane;
+class SubjectHeader;
+
+/// Where organization ids of binary artifacts are kept, by file.
+struct OrganizationMemory
+{
+    std::function<QString(const QString &path)> recall;
+    std::function<void(const QString &path, const QString &organizationId)> remember;
+};
+
+/// The artifact: lists at the left, at the right what is selected with its rules, their conditions in words and their
+/// offers. Opening happens here, on a worker; what can't be opened is said in a banner, and the open artifact stays.
+class ArtifactPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ArtifactPage(OrganizationMemory memory = {}, QWidget *parent = nullptr);
+    ~ArtifactPage() override;
+
+    /// Opens a file; a newer call replaces an older one.
+    void openFile(const QString &path, const QString &organizationId = {});
+    /// Opens bytes that are already here, such as the bundled sample.
+    void openBytes(const QString &name, std::string bytes);
+    bool isOpening() const;
+
+    const LoadedArtifact &artifact() const { return m_loaded; }
+    /// Selects the rule; it must be one of the open artifact's.
+    void showRule(const decisioning::Rule &rule);
+    /// Brings the search field of the lists to the keyboard.
+    void focusSearch();
+
+    /// Sizes of the panes and columns.
+    QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+
+    BrowsePane *browsePane() const { return m_browse; }
+    Banner *banner() const { return m_banner; }
+
+Q_SIGNALS:
+    /// Another artifact is open.
+    void artifactChanged();
+    /// The user asks for a file to open.
+    void openWanted();
+    /// Something could not be opened; the sentence is also in the banner.
+    void openFailed(const QString &sentence);
+    /// A phrase for the status bar.
+    void said(const QString &what);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeContent();
+    void startOpening(ArtifactSource source);
+    void finishOpening(const LoadOutcome &outcome);
+    void askForOrganization(const LoadOutcome &outcome);
+    void openWithOrganization();
+    void showSubject(const Subject &subject);
+    void clearSubject();
+    void showCurrentRule();
+
+    OrganizationMemory m_memory;
+    LoadedArtifact m_loaded;
+    ArtifactLoader m_loader;
+    QTimer m_busyDelay; ///< what is quick shows no progress
+    Subject m_subject;
+
+    ArtifactHeader *m_header;
+    Banner *m_banner;
+    QLineEdit *m_organization;
+    QPushButton *m_useOrganization;
+    QString m_waitingPath; ///< the binary artifact that waits for an organization id
+    QStackedWidget *m_stack;
+    BrowsePane *m_browse = nullptr;
+    SubjectHeader *m_subjectHeader = nullptr;
+    RuleModel *m_rules = nullptr;
+    QTableView *m_ruleTable = nullptr;
+    RulePane *m_rulePane = nullptr;
+    QSplitter *m_columns = nullptr;
+    QSplitter *m_rows = nullptr;
+};
+
+} // namespace spotter::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/artifact/loadedartifact.h"
+#include "ui/artifact/subject.h"
+#include "ui/widgets/filteredtablemodel.h"
+
+namespace spotter::ui {
+
+/// One of the lists at the left over the open artifact.
+class BrowseModel : public FilteredTableModel
+{
+    Q_OBJECT
+
+public:
+    using FilteredTableModel::FilteredTableModel;
+
+    void setArtifact(const LoadedArtifact &loaded);
+    /// What a row stands for; the number is itemOf()'s.
+    virtual Subject subjectOf(int item) const = 0;
+    /// The number of what holds the rule, or -1.
+    virtual int itemWith(const decisioning::Rule &rule) const = 0;
+
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const final;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const final;
+
+protected:
+    const explain::Catalogue &catalogue() const { return *m_loaded.catalogue; }
+    bool hasArtifact() const { return m_loaded.catalogue != nullptr; }
+    const LoadedArtifact &loaded() const { return m_loaded; }
+
+    virtual QString title(int column) const = 0;
+    virtual QString text(int item, int column) const = 0;
+    /// Numbers stand at the right.
+    virtual bool isNumber(int column) const = 0;
+    virtual Badge badge(int item, int column) const;
+    /// By default the text.
+    virtual QString toolTip(int item, int column) const;
+
+    bool matches(int item, const QString &filter) const override;
+    bool isLess(int a, int b, int column) const override;
+
+private:
+    LoadedArtifact m_loaded;
+};
+
+} // namespace spotter::ui

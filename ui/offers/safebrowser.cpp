@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/offers/safebrowser.h"
+
+#include <QPixmap>
+
+namespace spotter::ui {
+
+SafeBrowser::SafeBrowser(QWidget *parent) : QTextBrowser(parent)
+{
+    setOpenLinks(false);
+    setOpenExternalLinks(false);
+    setFrameShape(QFrame::NoFrame);
+    setAccessibleName(tr("Preview of the offer"));
+    // Offers are made for pages, which are white whatever our theme is.
+    QPalette page = palette();
+    page.setColor(QPalette::Base, Qt::white);
+    page.setColor(QPalette::Text, Qt::black);
+    page.setColor(QPalette::Link, QColor(0x0b, 0x57, 0xd0));
+    setPalette(page);
+}
+
+void SafeBrowser::showMarkup(const QString &markup)
+{
+    m_blocked.clear();
+    setHtml(markup);
+    Q_EMIT blockedChanged();
+}
+
+QVariant SafeBrowser::loadResource(int type, const QUrl &url)
+{
+    if (url.scheme() == QLatin1String("data"))
+        return QTextBrowser::loadResource(type, url);
+    if (!m_blocked.contains(url)) {
+        m_blocked << url;
+        Q_EMIT blockedChanged();
+    }
+    return type == QTextDocument::ImageResource ? QVariant(QPixmap()) : QVariant(QByteArray());
+}
+
+} // namespace spotter::ui

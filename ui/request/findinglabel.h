@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/delivery/validation.h"
+
+#include <QLabel>
+
+#include <vector>
+
+namespace spotter::ui {
+
+/// What is wrong with a field, below it: a sentence each, its source in the tool tip. Hidden when nothing is.
+class FindingLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit FindingLabel(QWidget *parent = nullptr);
+
+    void setFindings(const std::vector<delivery::Finding> &findings);
+    /// A mistake of the form itself, such as a name that is there already; empty for none.
+    void setMistake(const QString &sentence);
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    void paintSeverity();
+
+    delivery::Severity m_severity = delivery::Severity::Error;
+};
+
+/// The findings at `path`; with `below`, also those deeper down.
+std::vector<delivery::Finding> findingsAt(
+    const std::vector<delivery::Finding> &findings, std::string_view path, bool below = false);
+/// "Error: The mbox name is empty." or "Warning: …".
+QString findingText(const delivery::Finding &finding);
+
+} // namespace spotter::ui

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/request/formparts.h"
+
+#include "core/delivery/limits.h"
+#include "ui/widgets/text.h"
+#include "ui/widgets/theme.h"
+
+#include <QEvent>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace spotter::ui {
+
+namespace {
+
+/// Keeps the muted colour when the theme changes.
+class MutedLabel : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+    void repaintText()
+    {
+        QPalette colours = QPalette();
+        colours.setColor(QPalette::WindowText, tokenColor(colours, Token::Muted));
+        setPalette(colours);
+    }
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::StyleChange)
+            repaintText();
+        return QLabel::event(event);
+    }
+};
+
+} // namespace
+
+QLabel *headingLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setFont(headingFont());
+    return label;
+}
+
+QLabel *mutedLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new MutedLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->repaintText();
+    return label;
+}
+
+QFormLayout *fieldRows()
+{
+    auto *rows = new QFormLayout;
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setHorizontalSpacing(space::insidePane);
+    rows->setVerticalSpacing(space::betweenControls);
+    rows->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    rows->setLabelAlignment(Qt::AlignLeft);
+    return rows;
+}
+
+QString limitText(const delivery::limits::Limit &limit)
+{
+    //: %1 is what is limited, %2 a number, %3 who says so
+    return plainToolTip(
+        QLabel::tr("Limit of %1: %2. Source: %3")
+            .arg(toQString(limit.name), QLocale().toString(limit.value, 'f', 0), toQString(limit.source)));
+}
+
+Disclosure::Disclosure(const QString &title, QWidget *body, QWidget *parent)
+    : QWidget(parent), m_button(new QToolButton(this)), m_body(body)
+{
+    m_button->setText(title);
+    m_button->setCheckable(true);
+    m_button->setAutoRaise(true);
+    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    body->setParent(this);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::betweenControls);
+    layout->addWidget(m_button);
+    layout->addWidget(body);
+    connect(m_button, &QToolButton::toggled, this, [this](bool open) {
+        m_button->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_body->setVisible(open);
+    });
+    m_button->setArrowType(Qt::RightArrow);
+    m_body->hide();
+}
+
+void Disclosure::setOpen(bool open)
+{
+    m_button->setChecked(open);
+}
+
+bool Disclosure::isOpen() const
+{
+    return m_button->isChecked();
+}
+
+} // namespace spotter::ui

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLatin1String>
+
+#include <span>
+
+namespace spotter::ui {
+
+/// A user agent that a real browser sends.
+struct UserAgentPreset
+{
+    QLatin1String name; ///< a product name: not translated
+    QLatin1String userAgent;
+};
+
+std::span<const UserAgentPreset> userAgentPresets();
+
+} // namespace spotter::ui

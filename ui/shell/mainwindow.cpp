@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "ui/shell/keyspage.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/text.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QDataStream>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QUrl>
+
+namespace spotter::ui {
+
+namespace {
+
+/// The file that is dragged, if it is one that can be opened.
+QString droppedArtifact(const QMimeData &data)
+{
+    for (const QUrl &url : data.urls()) {
+        const QString path = url.toLocalFile();
+        if (path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)
+            || path.endsWith(QLatin1String(".bin"), Qt::CaseInsensitive))
+            return path;
+    }
+    return {};
+}
+
+QWidget *stretch()
+{
+    auto *const empty = new QWidget;
+    empty->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return empty;
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent), m_tabs(new QTabBar), m_pages(new QStackedWidget), m_artifactName(new ElidedLabel),
+      m_status(new QLabel)
+{
+    setWindowTitle(tr("Spotter"));
+    resize(1280, 800);
+    setAcceptDrops(true);
+    setCentralWidget(m_pages);
+    m_status->setTextFormat(Qt::PlainText);
+    m_status->setContentsMargins(space::betweenControls, 0, 0, 0);
+    // A long sentence must not make the window wider.
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_status->setObjectName(QStringLiteral("status"));
+    statusBar()->addWidget(m_status, 1);
+    makeToolBar();
+    // Files can be dropped on every child, also on those that would take them for text.
+    qApp->installEventFilter(this);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeToolBar()
+{
+    QToolBar *const bar = addToolBar(tr("Main"));
+    bar->setObjectName(QStringLiteral("main"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize(QSize(16, 16));
+
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setAccessibleName(tr("Pages"));
+    m_tabs->setObjectName(QStringLiteral("pages"));
+    bar->addWidget(m_tabs);
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int page) {
+        if (page == m_tabs->currentIndex())
+            leaveKeys();
+    });
+
+    bar->addSeparator();
+    QAction *const open = bar->addAction(namedIcon(QStringLiteral("open")), tr("Open artifact…"));
+    open->setShortcut(QKeySequence::Open);
+    open->setToolTip(
+        tr("Open a rules.json or rules.bin (%1)").arg(open->shortcut().toString(QKeySequence::NativeText)));
+    connect(open, &QAction::triggered, this, &MainWindow::askForArtifact);
+    m_artifactName->setContentsMargins(space::betweenControls, 0, 0, 0);
+    m_artifactName->setForegroundRole(QPalette::PlaceholderText);
+    m_artifactName->setMaximumWidth(320);
+    m_artifactName->setObjectName(QStringLiteral("openArtifactName"));
+    bar->addWidget(m_artifactName);
+    bar->addWidget(stretch());
+
+    m_decide = bar->addAction(namedIcon(QStringLiteral("decide")), tr("Decide"));
+    m_decide->setObjectName(QStringLiteral("decide"));
+    m_decide->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    m_decide->setToolTip(
+        tr("Decide what the visitor gets (%1)").arg(m_decide->shortcut().toString(QKeySequence::NativeText)));
+    connect(m_decide, &QAction::triggered, this, &MainWindow::decideRequested);
+    bar->addSeparator();
+    addThemeMenu(*bar);
+    QAction *const keys = bar->addAction(namedIcon(QStringLiteral("help")), tr("Keys"));
+    keys->setShortcut(Qt::Key_F1);
+    keys->setToolTip(tr("What can be done with keys (F1)"));
+    connect(keys, &QAction::triggered, this, &MainWindow::toggleKeys);
+
+    auto *const quit = new QAction(tr("Quit"), this);
+    quit->setShortcut(QKeySequence::Quit);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+    addAction(quit);
+}
+
+void MainWindow::addThemeMenu(QToolBar &bar)
+{
+    auto *const button = new QToolButton;
+    button->setIcon(namedIcon(QStringLiteral("theme")));
+    button->setText(tr("Theme"));
+    button->setToolTip(tr("Light, dark or high contrast"));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto *const menu = new QMenu(button);
+    m_themes = new QActionGroup(this);
+    const auto add = [&](const QString &text, std::optional<Theme> theme) {
+        QAction *const action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setData(theme ? static_cast<int>(*theme) : -1);
+        m_themes->addAction(action);
+        connect(action, &QAction::triggered, this, [this, theme] { Q_EMIT themeChosen(theme); });
+    };
+    add(tr("As the system"), std::nullopt);
+    add(tr("Light"), Theme::Light);
+    add(tr("Dark"), Theme::Dark);
+    add(tr("High contrast"), Theme::Contrast);
+    button->setMenu(menu);
+    bar.addWidget(button);
+    setThemeChoice(std::nullopt);
+}
+
+int MainWindow::addPage(
+    const QString &title, const QString &iconName, const QList<QWidget *> &panes, const QList<int> &shares)
+{
+    QWidget *content = panes.first();
+    if (panes.size() > 1) {
+        auto *const splitter = new QSplitter(Qt::Horizontal);
+        for (QWidget *const pane : panes)
+            splitter->addWidget(pane);
+        splitter->setChildrenCollapsible(false);
+        if (!shares.isEmpty())
+            splitter->setSizes(shares);
+        m_splitters.append(splitter);
+        content = splitter;
+    }
+    const int page = m_pages->insertWidget(m_tabs->count(), content);
+    m_tabs->addTab(namedIcon(iconName), title);
+    const QKeySequence keys(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + page));
+    m_tabs->setTabToolTip(page, tr("%1 (%2)").arg(title, keys.toString(QKeySequence::NativeText)));
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, page] { showPage(page); });
+    return page;
+}
+
+void MainWindow::showPage(int page)
+{
+    m_tabs->setCurrentIndex(page);
+    m_pages->setCurrentIndex(page);
+}
+
+int MainWindow::currentPage() const
+{
+    return m_tabs->currentIndex();
+}
+
+bool MainWindow::isShowingKeys() const
+{
+    return m_keys != nullptr && m_pages->currentWidget() == m_keys;
+}
+
+void MainWindow::toggleKeys()
+{
+    if (isShowingKeys()) {
+        leaveKeys();
+        return;
+    }
+    if (m_keys == nullptr) {
+        auto *const page = new KeysPage;
+        connect(page, &KeysPage::closeWanted, this, &MainWindow::leaveKeys);
+        m_pages->addWidget(page);
+        m_keys = page;
+    }
+    m_pages->setCurrentWidget(m_keys);
+    m_keys->setFocus();
+}
+
+void MainWindow::leaveKeys()
+{
+    m_pages->setCurrentIndex(m_tabs->currentIndex());
+}
+
+void MainWindow::setArtifactName(const QString &name, const QString &toolTip)
+{
+    m_artifactName->setText(name);
+    m_artifactName->setToolTip(plainToolTip(displayText(toolTip)));
+    setWindowTitle(name.isEmpty() ? tr("Spotter") : tr("%1 – Spotter").arg(displayText(name)));
+}
+
+void MainWindow::say(const QString &sentence)
+{
+    m_status->setText(displayText(sentence));
+    m_status->setToolTip(plainToolTip(displayText(sentence)));
+}
+
+QString MainWindow::saidSentence() const
+{
+    return m_status->text();
+}
+
+void MainWindow::setDecidePossible(bool isPossible)
+{
+    m_decide->setEnabled(isPossible);
+}
+
+void MainWindow::setThemeChoice(std::optional<Theme> theme)
+{
+    const int wanted = theme ? static_cast<int>(*theme) : -1;
+    for (QAction *const action : m_themes->actions())
+        action->setChecked(action->data().toInt() == wanted);
+}
+
+QByteArray MainWindow::saveLayout() const
+{
+    QByteArray layout;
+    QDataStream stream(&layout, QIODevice::WriteOnly);
+    stream << saveGeometry();
+    for (const QSplitter *const splitter : m_splitters)
+        stream << splitter->saveState();
+    return layout;
+}
+
+void MainWindow::restoreLayout(const QByteArray &layout)
+{
+    QDataStream stream(layout);
+    QByteArray part;
+    stream >> part;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    restoreGeometry(part);
+    for (QSplitter *const splitter : m_splitters) {
+        stream >> part;
+        if (stream.status() == QDataStream::Ok)
+            splitter->restoreState(part);
+    }
+}
+
+void MainWindow::askForArtifact()
+{
+    auto *const dialog = new QFileDialog(
+        this, tr("Open artifact"), m_lastFolder, tr("Artifacts (*.json *.bin);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_lastFolder = QFileInfo(path).absolutePath();
+        Q_EMIT openRequested(path);
+    });
+    dialog->open();
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::DragEnter:
+    case QEvent::DragMove:
+    case QEvent::Drop: {
+        auto *const widget = qobject_cast<QWidget *>(watched);
+        auto *const drop = static_cast<QDropEvent *>(event);
+        if (widget == nullptr || widget->window() != this || droppedArtifact(*drop->mimeData()).isEmpty())
+            break;
+        drop->setDropAction(Qt::CopyAction);
+        drop->accept();
+        if (event->type() == QEvent::Drop)
+            Q_EMIT openRequested(droppedArtifact(*drop->mimeData()));
+        return true;
+    }
+    default:
+        break;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    Q_EMIT closed();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ThemeChange)
+        Q_EMIT systemThemeChanged();
+}
+
+} // namespace spotter::ui

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/theme.h"
+
+#include <QMainWindow>
+
+#include <optional>
+
+class QActionGroup;
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+class QTabBar;
+class QToolBar;
+
+namespace spotter::ui {
+
+class ElidedLabel;
+
+/// The window: a tool bar, pages in the centre and a status bar. It knows no panel: pages are given to it, and what the
+/// user asks for is told by signals.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// A page of one pane, or of several side by side with widths in the given shares. Returns its number.
+    int addPage(const QString &title, const QString &iconName, const QList<QWidget *> &panes,
+        const QList<int> &shares = {});
+    void showPage(int page);
+    int currentPage() const;
+    bool isShowingKeys() const;
+
+    /// What is open; the tool tip says more about it.
+    void setArtifactName(const QString &name, const QString &toolTip);
+    /// A sentence in the status bar that stays until the next.
+    void say(const QString &sentence);
+    QString saidSentence() const;
+    void setDecidePossible(bool isPossible);
+    /// Marks the theme in the menu; nothing for the system's choice.
+    void setThemeChoice(std::optional<Theme> theme);
+
+    /// Size, place and splitters.
+    QByteArray saveLayout() const;
+    void restoreLayout(const QByteArray &layout);
+
+    /// Asks for a file to open and tells it with openRequested(). The rest of the window stays alive meanwhile.
+    void askForArtifact();
+
+Q_SIGNALS:
+    /// The user chose or dropped a file.
+    void openRequested(const QString &path);
+    void decideRequested();
+    void themeChosen(std::optional<spotter::ui::Theme> theme);
+    /// The system's colours changed.
+    void systemThemeChanged();
+    /// The window is about to go.
+    void closed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makeToolBar();
+    void addThemeMenu(QToolBar &bar);
+    void toggleKeys();
+    void leaveKeys();
+
+    QTabBar *m_tabs;
+    QStackedWidget *m_pages;
+    QWidget *m_keys = nullptr; ///< made when first asked for
+    ElidedLabel *m_artifactName;
+    QLabel *m_status;
+    QAction *m_decide = nullptr;
+    QActionGroup *m_themes = nullptr;
+    QList<QSplitter *> m_splitters;
+    QString m_lastFolder;
+};
+
+} // namespace spotter::ui
