@@ -75,24 +75,21 @@ public:
         batch.isDone = false;
         batch.firstLine = m_nextLine;
         std::size_t end = m_pending.rfind('\n');
-        std::size_t searched = m_pending.size();
         while (!m_isAtEnd && (end == std::string::npos || (m_pending.size() < batchBytes && !isPausing()))) {
+            const std::size_t searched = m_pending.size();
             if (!readMore())
                 return false;
-            const std::size_t found = m_pending.find_last_of('\n');
-            if (found != std::string::npos && found >= searched)
-                end = found;
-            searched = m_pending.size();
+            // Only what is new is searched: a line of many megabytes comes in many pieces.
+            const std::size_t found = std::string_view(m_pending).substr(searched).rfind('\n');
+            if (found != std::string_view::npos)
+                end = searched + found;
         }
         const std::size_t size = m_isAtEnd ? m_pending.size() : end + 1;
         if (size == 0)
             return false;
         batch.input.assign(m_pending, 0, size);
         m_pending.erase(0, size);
-        std::size_t lines = 0;
-        for (const char c : batch.input)
-            lines += c == '\n' ? 1 : 0;
-        m_nextLine += lines;
+        m_nextLine += static_cast<std::size_t>(std::count(batch.input.begin(), batch.input.end(), '\n'));
         return true;
     }
     int error() const { return m_error; }

@@ -145,6 +145,10 @@ public:
     }
     /// The same value with its compact JSON text kept, so that writing it is one copy. What is as cheap to write stays.
     Value frozen(Arena &arena) const;
+    /// Memory for the members of a frozen object whose compact text is these parts joined.
+    static void *allocateFrozen(Arena &arena, std::initializer_list<std::string_view> text, std::size_t bytes);
+    /// `members` are in memory of allocateFrozen().
+    static Value frozenObject(std::span<const Member> members);
 
 private:
     constexpr explicit Value(Type type) : m_type(type) { }

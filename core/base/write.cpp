@@ -2,6 +2,7 @@
 #include "core/base/write.h"
 
 #include "core/base/numbertext.h"
+#include "core/base/plaintext.h"
 
 
 namespace spotter {
@@ -48,6 +49,22 @@ void appendEscape(std::string &out, char c)
     default:
         appendUnitEscape(out, static_cast<unsigned char>(c));
     }
+}
+
+/// Text that needs no other escapes.
+void appendEscapingSurrogates(std::string &out, std::string_view text)
+{
+    std::size_t start = 0;
+    for (std::size_t i = text.find('\xED'); i != std::string_view::npos; i = text.find('\xED', i + 1)) {
+        if (!startsWithSurrogate(text.substr(i)))
+            continue;
+        out.append(text, start, i - start);
+        const unsigned middle = static_cast<unsigned char>(text[i + 1]) & 0x3FU;
+        const unsigned last = static_cast<unsigned char>(text[i + 2]) & 0x3FU;
+        appendUnitEscape(out, 0xD000U | (middle << 6U) | last);
+        start = i + 3;
+    }
+    out.append(text, start, text.size() - start);
 }
 
 void appendText(std::string &out, const Value &text)
@@ -121,24 +138,20 @@ private:
 void appendQuoted(std::string &out, std::string_view text)
 {
     out += '"';
-    std::size_t start = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const bool isSurrogate = byte == 0xED && startsWithSurrogate(text.substr(i));
-        if (byte >= 0x20 && byte != '"' && byte != '\\' && !isSurrogate)
-            continue;
-        out.append(text, start, i - start);
-        if (isSurrogate) {
-            const unsigned middle = static_cast<unsigned char>(text[i + 1]) & 0x3FU;
-            const unsigned last = static_cast<unsigned char>(text[i + 2]) & 0x3FU;
-            appendUnitEscape(out, 0xD000U | (middle << 6U) | last);
-            i += 2;
-        } else {
-            appendEscape(out, text[i]);
-        }
-        start = i + 1;
+    const char *next = text.data();
+    const char *const end = next + text.size();
+    while (next != end) {
+        bool hasHighBytes = false;
+        const char *const special = endOfPlainText(next, end, hasHighBytes);
+        const std::string_view plain(next, static_cast<std::size_t>(special - next));
+        if (hasHighBytes)
+            appendEscapingSurrogates(out, plain);
+        else
+            out += plain;
+        next = special;
+        if (next != end)
+            appendEscape(out, *next++);
     }
-    out.append(text, start, text.size() - start);
     out += '"';
 }
 

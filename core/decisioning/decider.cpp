@@ -127,16 +127,9 @@ struct Decider::Cache
 {
     Cache(const Artifact &artifact, const Settings &settings, Arena &callArena)
         : allocations(settings.client, artifact.activityIds()), context(settings.hostParser, allocations, callArena),
-          evaluator(artifact.slots(), callArena), answers(artifact.ruleCount() * 3)
+          evaluator(artifact.slots(), callArena), answers(artifact.ruleCount() * 3),
+          listedGeoTokens(artifact.root()["responseTokens"])
     {
-        const Value tokens = artifact.root()["responseTokens"];
-        const Value probe = makeObject(arena,
-                                       {{"city", Value(true)},
-                                        {"countryCode", Value(true)},
-                                        {"stateCode", Value(true)},
-                                        {"latitude", Value(true)},
-                                        {"longitude", Value(true)}});
-        listsGeoTokens = geoTokens(tokens, probe, arena).isDefined();
         client = Value::copyOf(arena, settings.client);
     }
 
@@ -154,13 +147,16 @@ struct Decider::Cache
     ConditionEvaluator evaluator;
     UserAgentMemory userAgents;
     std::vector<std::unique_ptr<RuleAnswer>> answers; ///< by rule and shape, made at the first match
-    bool listsGeoTokens = false;
+    ListedGeoTokens listedGeoTokens;
     Value client;
     std::optional<std::int64_t> startedAt;
     // Work space of a call.
     SeenTexts sentTokens;
     MatchedKeys matchedKeys;
     std::vector<Value> notifications;
+    std::vector<Value> newTokens;
+    std::vector<const Rule *> rules;
+    GeoTokens geoTokens;
 };
 
 /// One decision call.
@@ -208,7 +204,7 @@ public:
         m_cache.evaluator.beginRequest();
         m_cache.sentTokens.clear();
         m_cache.notifications.clear();
-        m_geoTokens = m_cache.listsGeoTokens ? geoTokens(responseTokens(), facts->geo, m_arena) : Value();
+        m_cache.listedGeoTokens.read(facts->geo, m_cache.geoTokens, m_arena);
         if (m_request["trace"].isDefined())
             setUpTraces(*id);
 
@@ -389,7 +385,8 @@ private:
         return std::any_of(items.begin(), items.end(), [this](const Value &token) { return token.isIdenticalTo(m_propertyToken); });
     }
 
-    bool collectRules(const Item &item, std::vector<const Rule *> &rules)
+    /// The item's rules: a `whole` group, where no rule of it is for some properties only, or those collected.
+    bool collectRules(const Item &item, std::vector<const Rule *> &rules, const RuleGroup *&whole)
     {
         rules.clear();
         const LocationKind kind = item.kind == ItemKind::View ? LocationKind::View : LocationKind::Mbox;
@@ -409,6 +406,10 @@ private:
             return true;
         if (!group->source.isArray() && group->source.isTruthy())
             return fail("What the artifact files under \"" + std::string(name) + "\" is not a list of rules.");
+        if (!group->usesProperties) {
+            whole = group;
+            return true;
+        }
         return collectGroup(*group, item, rules);
     }
 
@@ -497,7 +498,7 @@ private:
         }
         if (item.mode == Mode::Execute)
             notify(rule, answer, trace);
-        if (!answer.hasMacros && m_geoTokens.isUndefined())
+        if (!answer.hasMacros && m_cache.geoTokens.isNone())
             return answer.content;
         MacroSources macros;
         if (answer.hasMacros) {
@@ -505,36 +506,28 @@ private:
             macros.item = item.kind == ItemKind::PageLoad ? pageLoadItem(item) : item.source;
             macros.parameters = item.source["parameters"];
         }
-        return requestedAnswer(answer, macros, m_geoTokens, m_arena);
+        return requestedAnswer(answer, macros, m_cache.geoTokens, m_arena);
     }
 
     /// The automatic display notification for tokens that weren't sent before in this call.
     void notify(const Rule &rule, const RuleAnswer &answer, Tracer *trace)
     {
-        std::array<Value, 8> few;
-        std::vector<Value> many;
-        std::size_t count = 0;
+        m_cache.newTokens.clear();
         for (const RuleAnswer::DisplayToken &token : answer.displayTokens) {
-            if (!m_cache.sentTokens.add(token.key))
-                continue;
-            if (count < few.size())
-                few[count] = token.token;
-            else
-                many.push_back(token.token);
-            ++count;
+            if (m_cache.sentTokens.add(token.key))
+                m_cache.newTokens.push_back(token.token);
         }
-        if (count == 0)
+        if (m_cache.newTokens.empty())
             return;
-        many.insert(many.begin(), few.begin(), few.begin() + static_cast<std::ptrdiff_t>(std::min(count, few.size())));
-        ObjectBuilder mbox(m_arena, 1);
-        mbox.appendNamed(word("name"), answer.content["name"]);
+        const bool areAllNew = m_cache.newTokens.size() == answer.displayTokens.size();
+        const Value tokens = areAllNew ? answer.allDisplayTokens : makeArray(m_arena, m_cache.newTokens);
         ObjectBuilder notification(m_arena, 6);
         notification.appendNamed(word("id"), newId());
         notification.appendNamed(word("impressionId"), newId());
         notification.appendNamed(word("timestamp"), Value(static_cast<double>(m_now)));
         notification.appendNamed(word("type"), word("display"));
-        notification.appendNamed(word("mbox"), mbox.finish());
-        notification.appendNamed(word("tokens"), makeArray(m_arena, many));
+        notification.appendNamed(word("mbox"), answer.notifiedMbox);
+        notification.appendNamed(word("tokens"), tokens);
         const Value finished = notification.finish();
         m_cache.notifications.push_back(finished);
         if (trace != nullptr)
@@ -547,26 +540,43 @@ private:
     template<typename Take>
     bool forEachMatch(const Item &item, const Take &take)
     {
-        if (!collectRules(item, m_rules))
+        const RuleGroup *whole = nullptr;
+        if (!collectRules(item, m_cache.rules, whole))
             return false;
         const Value source = item.source;
-        m_cache.context.beginItem(source["parameters"], source["address"], source.contains("address"));
+        const Value address = source["address"];
+        m_cache.context.beginItem(source["parameters"], address, address.isDefined());
         m_cache.evaluator.beginItem();
-        m_cache.matchedKeys.clear();
-        for (const Rule *const rule : m_rules) {
-            if (item.firstPerKey && m_cache.matchedKeys.contains(rule->ruleKey))
-                continue;
-            const Value content = evaluated(*rule, item);
-            if (m_failure)
-                return false;
-            if (content.isUndefined())
-                continue;
-            take(Match {rule, content});
-            if (!item.firstPerKey)
-                break;
-            m_cache.matchedKeys.add(rule->ruleKey);
+        if (item.firstPerKey)
+            m_cache.matchedKeys.clear();
+        if (whole != nullptr) {
+            for (const Rule &rule : whole->rules) {
+                if (!goesOnAfter(rule, item, take))
+                    break;
+            }
+        } else {
+            for (const Rule *const rule : m_cache.rules) {
+                if (!goesOnAfter(*rule, item, take))
+                    break;
+            }
         }
-        return true;
+        return !m_failure;
+    }
+
+    /// Looks at one rule; false when no other is to be looked at.
+    template<typename Take>
+    bool goesOnAfter(const Rule &rule, const Item &item, const Take &take)
+    {
+        if (item.firstPerKey && m_cache.matchedKeys.contains(rule.ruleKey))
+            return true;
+        const Value content = evaluated(rule, item);
+        if (content.isUndefined())
+            return !m_failure;
+        take(Match {&rule, content});
+        if (!item.firstPerKey)
+            return false;
+        m_cache.matchedKeys.add(rule.ruleKey);
+        return !m_failure;
     }
 
     /// The match's members with index and trace appended.
@@ -782,10 +792,8 @@ private:
     Observer *m_observer;
     std::int64_t m_now = 0;
     Value m_propertyToken;
-    Value m_geoTokens;
     std::optional<Tracer> m_executeTracer;
     std::optional<Tracer> m_prefetchTracer;
-    std::vector<const Rule *> m_rules;
     std::optional<Error> m_failure;
 };
 

@@ -38,11 +38,11 @@ Result<std::string_view> brandsOf(const Value &hints)
 
 const UserAgentMemory::Known &UserAgentMemory::known(std::string_view userAgent)
 {
-    std::string key(userAgent);
-    if (const auto found = m_known.find(key); found != m_known.end())
+    if (const auto found = m_known.find(userAgent); found != m_known.end())
         return found->second;
     if (m_known.size() >= knownUserAgentsLimit)
         m_known.clear();
+    std::string key(userAgent);
     const Known known {browserOfUserAgent(userAgent), platformOfUserAgent(userAgent)};
     if (key.size() > longestKeptUserAgent)
         key.clear(); // kept in one place that the next long one takes over

@@ -23,11 +23,10 @@ std::int64_t timeOfDay(std::int64_t now)
 
 const HostParts &HostMemory::parts(std::string_view host)
 {
-    std::string key(host);
-    if (const auto found = m_known.find(key); found != m_known.end())
+    if (const auto found = m_known.find(host); found != m_known.end())
         return found->second;
     HostParts parts = parseHost(host, m_parser);
-    return m_known.emplace(std::move(key), std::move(parts)).first->second;
+    return m_known.emplace(host, std::move(parts)).first->second;
 }
 
 void HostMemory::trim()
