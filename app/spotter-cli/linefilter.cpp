@@ -89,7 +89,8 @@ public:
             return false;
         batch.input.assign(m_pending, 0, size);
         m_pending.erase(0, size);
-        m_nextLine += static_cast<std::size_t>(std::count(batch.input.begin(), batch.input.end(), '\n'));
+        for (std::size_t at = batch.input.find('\n'); at != std::string::npos; at = batch.input.find('\n', at + 1))
+            ++m_nextLine;
         return true;
     }
     int error() const { return m_error; }
@@ -103,20 +104,20 @@ private:
 
     bool readMore()
     {
-        const std::size_t size = m_pending.size();
-        m_pending.resize(size + readBytes);
         ssize_t count = 0;
         do {
-            count = ::read(m_input, m_pending.data() + size, readBytes);
+            count = ::read(m_input, m_chunk.get(), readBytes);
         } while (count < 0 && errno == EINTR);
-        m_pending.resize(size + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
         if (count < 0)
             m_error = errno;
+        else
+            m_pending.append(m_chunk.get(), static_cast<std::size_t>(count));
         m_isAtEnd = count == 0;
         return count >= 0;
     }
 
     int m_input;
+    std::unique_ptr<char[]> m_chunk {new char[readBytes]}; // plain new: it needs no clearing
     std::string m_pending;
     bool m_isAtEnd = false;
     int m_error = 0;

@@ -42,7 +42,11 @@ Value Value::find(std::string_view key) const
         return {};
     const Member *const end = m_payload.members + m_size;
     for (const Member *member = m_payload.members; member != end; ++member) {
-        if (member->key() == key)
+        // Names are strings; their first byte tells most of them apart without a call.
+        const Value &name = member->name;
+        if (name.m_size == key.size()
+            && (key.empty()
+                || (name.m_payload.text[0] == key[0] && std::memcmp(name.m_payload.text, key.data(), key.size()) == 0)))
             return member->value;
     }
     return {};

@@ -5,6 +5,8 @@
 #include "core/base/plaintext.h"
 
 
+#include <cstring>
+
 namespace spotter {
 
 namespace {
@@ -80,6 +82,25 @@ void appendText(std::string &out, const Value &text)
     out += '"';
     out += text.toString();
     out += '"';
+}
+
+/// `,"name":`
+void appendName(std::string &out, char separator, const Value &name)
+{
+    if ((name.flags() & Value::PlainText) == 0) {
+        out += separator;
+        appendQuoted(out, name.toString());
+        out += ':';
+        return;
+    }
+    const std::string_view text = name.toString();
+    const std::size_t at = out.size();
+    out.append(text.size() + 4, '"');
+    char *const place = out.data() + at;
+    place[0] = separator;
+    if (!text.empty())
+        std::memcpy(place + 2, text.data(), text.size());
+    place[text.size() + 3] = ':';
 }
 
 class PrettyWriter
@@ -198,9 +219,7 @@ void appendJson(std::string &out, const Value &value)
         }
         char separator = '{';
         for (const Member &member : value.members()) {
-            out += separator;
-            appendText(out, member.name);
-            out += ':';
+            appendName(out, separator, member.name);
             appendJson(out, member.value);
             separator = ',';
         }

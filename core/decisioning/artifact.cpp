@@ -31,6 +31,10 @@ public:
     void read()
     {
         const Value root = m_artifact.root();
+        const Value rules = root["rules"];
+        m_artifact.m_topLevel = {root["version"],     root["meta"],       root["responseTokens"],
+                                 root["remoteMboxes"], root["localMboxes"], root["remoteViews"],
+                                 root["localViews"],   rules["mboxes"],    rules["views"]};
         m_artifact.m_unsupportedVersion = versionProblem(root["version"]);
         if (!m_artifact.m_unsupportedVersion.empty())
             addProblem("version", m_artifact.m_unsupportedVersion);
@@ -43,7 +47,6 @@ public:
         if (!root["meta"].isObject())
             addProblem("meta", "There is no object with the artifact's client code and environment.");
 
-        const Value rules = root["rules"];
         if (!rules.isObject())
             addProblem("rules", "There are no rules; the artifact can't decide anything.");
         readGroups(rules["mboxes"], LocationKind::Mbox, m_artifact.m_mboxes, m_artifact.m_mboxIndex);

@@ -53,8 +53,21 @@ public:
 
     const Document &document() const { return m_document; }
     const Value &root() const { return m_document.root(); }
-    /// As it stands in the artifact; undefined when absent.
-    Value version() const { return root()["version"]; }
+    /// Members of the artifact as they stand there, undefined when absent.
+    struct TopLevel
+    {
+        Value version;
+        Value meta;
+        Value responseTokens;
+        Value remoteMboxes;
+        Value localMboxes;
+        Value remoteViews;
+        Value localViews;
+        Value mboxRules; ///< `rules.mboxes`
+        Value viewRules; ///< `rules.views`
+    };
+    const TopLevel &topLevel() const { return m_topLevel; }
+    Value version() const { return m_topLevel.version; }
     /// Why no decision can be made with this version; empty when it is supported (major version 1).
     const std::string &unsupportedVersion() const { return m_unsupportedVersion; }
     /// The mbox that serves page-load requests: `globalMbox`, or `target-global-mbox`.
@@ -82,6 +95,7 @@ private:
 
     Document m_document;
     Arena m_arena; ///< what was computed once: compiled conditions
+    TopLevel m_topLevel;
     std::string m_unsupportedVersion;
     Value m_globalMbox;
     std::vector<RuleGroup> m_mboxes;

@@ -188,7 +188,7 @@ public:
             = completedVisitorId(m_request["id"], m_query.targetLocationHint, m_decider.m_ids, m_arena);
         if (!id)
             return tl::unexpected<Error>(id.error());
-        const Result<RemoteDependency> remote = remoteDependency(m_artifact.root(), m_request, m_arena);
+        const Result<RemoteDependency> remote = remoteDependency(m_artifact.topLevel(), m_request, m_arena);
         if (!remote)
             return tl::unexpected<Error>(remote.error());
         const Value execute = m_request["execute"];
@@ -255,7 +255,7 @@ private:
     // --- setting up ---
 
     Value newId() { return Value::string(m_arena.copy(m_decider.m_ids()), plainAscii); }
-    Value responseTokens() const { return m_artifact.root()["responseTokens"]; }
+    Value responseTokens() const { return m_artifact.topLevel().responseTokens; }
 
     bool setProperty()
     {
@@ -287,7 +287,7 @@ private:
         artifact.append("artifactVersion", m_artifact.version());
         artifact.append("artifactRetrievalCount", Value(settings.artifactRetrievalCount));
         artifact.append("artifactLastRetrieved", Value::copyOf(m_arena, isoTime(*m_cache.startedAt)));
-        for (const Member &member : spread(m_artifact.root()["meta"], m_arena).members())
+        for (const Member &member : spread(m_artifact.topLevel().meta, m_arena).members())
             artifact.setNamed(member.name, member.value);
         common.artifact = artifact.finish();
 
@@ -307,7 +307,7 @@ private:
         profile = withMember(m_arena, profile, "profileLocation", location);
         common.profile = makeObject(m_arena, {{"visitorId", profile}});
 
-        const Value environment = m_artifact.root()["meta"]["environment"];
+        const Value environment = m_artifact.topLevel().meta["environment"];
         m_executeTracer.emplace(common, environment, true, m_arena);
         m_prefetchTracer.emplace(common, environment, false, m_arena);
     }
@@ -339,7 +339,8 @@ private:
     /// The object of locations of a kind; undefined, with the failure set, where the reference throws.
     Value locations(LocationKind kind)
     {
-        const Value found = m_artifact.root()["rules"][kind == LocationKind::Mbox ? "mboxes" : "views"];
+        const Value found
+            = kind == LocationKind::Mbox ? m_artifact.topLevel().mboxRules : m_artifact.topLevel().viewRules;
         if (found.isNullish())
             fail(kind == LocationKind::Mbox ? "The artifact has no rules for mboxes." : "The artifact has no rules for views.");
         return found.isNullish() ? Value() : found;
@@ -484,7 +485,7 @@ private:
         if (!isMatch)
             return {};
 
-        if (m_artifact.root()["meta"].isNullish()) {
+        if (m_artifact.topLevel().meta.isNullish()) {
             why = "The artifact has no meta.";
             return {};
         }

@@ -128,7 +128,7 @@ Result<Value> allRemoteViews(const Value &remote, Arena &arena)
 
 } // namespace
 
-Result<RemoteDependency> remoteDependency(const Value &artifact, const Value &request, Arena &arena)
+Result<RemoteDependency> remoteDependency(const Artifact::TopLevel &artifact, const Value &request, Arena &arena)
 {
     const Value execute = request["execute"];
     const Value prefetch = request["prefetch"];
@@ -147,13 +147,13 @@ Result<RemoteDependency> remoteDependency(const Value &artifact, const Value &re
     }
 
     const Result<Value> remoteMboxes
-        = remoteNames(artifact["remoteMboxes"], artifact["localMboxes"], mboxes, "Mboxes", arena);
+        = remoteNames(artifact.remoteMboxes, artifact.localMboxes, mboxes, "Mboxes", arena);
     if (!remoteMboxes)
         return tl::unexpected<Error>(remoteMboxes.error());
     const bool asksForViews = execute["views"].isArray() || prefetch["views"].isArray();
     const Result<Value> remoteViews = asksForViews && views.values().empty()
-        ? allRemoteViews(artifact["remoteViews"], arena)
-        : remoteNames(artifact["remoteViews"], artifact["localViews"], views, "Views", arena);
+        ? allRemoteViews(artifact.remoteViews, arena)
+        : remoteNames(artifact.remoteViews, artifact.localViews, views, "Views", arena);
     if (!remoteViews)
         return tl::unexpected<Error>(remoteViews.error());
     return RemoteDependency {*remoteMboxes, *remoteViews};
