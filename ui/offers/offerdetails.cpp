@@ -226,7 +226,7 @@ void OfferDetails::showToken(const Value &token, decisioning::Mode mode)
     m_tokenRow->setVisible(token.isDefined());
     m_token->setText(valueText(token));
     m_tokenNote->setVisible(mode == decisioning::Mode::Execute);
-    m_tokenNote->setText(tr("Executed: its display is notified by itself, see Notifications."));
+    m_tokenNote->setText(tr("Executed: its display is counted without your doing; see Notifications."));
 }
 
 void OfferDetails::showTokens(const Value &tokens)

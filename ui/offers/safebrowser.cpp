@@ -2,6 +2,7 @@
 #include "ui/offers/safebrowser.h"
 
 #include <QPixmap>
+#include <QRegularExpression>
 
 namespace spotter::ui {
 
@@ -22,7 +23,12 @@ SafeBrowser::SafeBrowser(QWidget *parent) : QTextBrowser(parent)
 void SafeBrowser::showMarkup(const QString &markup)
 {
     m_blocked.clear();
-    setHtml(markup);
+    // Qt takes everything after a <link> without an end tag, as HTML writes it, for its content.
+    static const QRegularExpression link(
+        QStringLiteral("</?link\\b[^>]*>"), QRegularExpression::CaseInsensitiveOption);
+    QString page = markup;
+    page.remove(link);
+    setHtml(page);
     Q_EMIT blockedChanged();
 }
 
