@@ -184,10 +184,10 @@ private:
             else
                 members.push_back({entry.name, withVariants(*entry.child)});
         }
-        return withVariants(members, true);
+        return withVariants(members);
     }
 
-    Value withVariants(std::vector<Member> &members, bool areChildrenDone)
+    Value withVariants(std::vector<Member> &members)
     {
         const std::size_t count = normaliseMembers(members.data(), members.size());
         members.resize(count);
@@ -200,27 +200,20 @@ private:
         }
         for (std::size_t i = 0; i < count; ++i) {
             const Value value = members[i].value;
-            if (types[i] == Value::Type::Object && value.isString()) {
-                const Value units = spread(value, m_arena);
-                std::vector<Member> inner(units.members().begin(), units.members().end());
-                members[i].value = withVariants(inner, false);
-                continue;
+            if (value.isString()) {
+                const std::string name = std::string(members[i].key()) + "_lc";
+                const auto [place, isNew] = places.try_emplace(name, members.size());
+                const Value lower = lowerCased(value, m_arena);
+                if (isNew)
+                    members.push_back({Value::copyOf(m_arena, name), lower});
+                else
+                    members[place->second].value = lower;
             }
-            if (value.isObject()) {
-                if (!areChildrenDone || !isOurs(value)) {
-                    std::vector<Member> inner(value.members().begin(), value.members().end());
-                    members[i].value = withVariants(inner, false);
-                }
-                continue;
+            if (types[i] == Value::Type::Object && (value.isString() || !isOurs(value))) {
+                const Value inside = spread(value, m_arena);
+                std::vector<Member> inner(inside.members().begin(), inside.members().end());
+                members[i].value = withVariants(inner);
             }
-            if (types[i] != Value::Type::String)
-                continue;
-            const std::string name = std::string(members[i].key()) + "_lc";
-            const auto [place, isNew] = places.try_emplace(name, members.size());
-            if (isNew)
-                members.push_back({Value::copyOf(m_arena, name), lowerCased(value, m_arena)});
-            else
-                members[place->second].value = lowerCased(value, m_arena);
         }
         const Value result = finished(members);
         m_ours.insert(result.members().data());

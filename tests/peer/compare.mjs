@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Whether two output lines agree, as the contract of `spotter-cli decide` has it: equal as JSON values, ids and the
 // retrieval time by their form.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // `spotter-cli decide` over the published reference engine: same options, same lines in, same lines out.
 // node decide-peer.mjs --modules DIR --artifact FILE --client CODE [--organization ORG] [--now EPOCH_MS]
 //                      [--property-token T] [--domain-parser psl|basic] [--visitor-ids FILE]

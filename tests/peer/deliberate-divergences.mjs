@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Where Spotter does not follow the reference on purpose. Each entry is as narrow as it can be told from the case:
 // { artifactText, lineText, peerText, oursText }. A case that no entry covers must agree.
 

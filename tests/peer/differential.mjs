@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Runs generated artifacts and requests through the reference engine and through `spotter-cli decide`, and compares.
 // See README.md.
 import { spawn, spawnSync } from "node:child_process";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The reference engine behind one function: a parsed input line in, the answer as the output line has it out.
 // The npm packages are a black box here: only their public interface is called.
 import { createRequire } from "node:module";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Seeded artifacts and input lines, whole and broken, for the comparison with the reference engine.
 import { NumberText, jsonText, oddNumbers } from "./json-text.mjs";
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // JSON text with the freedoms that JSON allows: members in any order, equal names, white space, escapes, number forms.
 
 /// A number that JSON text can hold but JSON.stringify never writes.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A small seeded generator (mulberry32) and the choices made with it.
 export function makeRandom(seed) {
   let state = seed >>> 0;
