@@ -212,7 +212,7 @@ void OfferDetails::showRules(const std::vector<const decisioning::Rule *> &rules
     for (std::size_t i = 0; i < rules.size() && i < most; ++i) {
         if (withNames)
             lines << experienceName(*rules[i]);
-        lines << conditionLines(rules[i]->condition());
+        lines << conditionLines(rules[i]->condition(), withNames ? 1 : 0);
     }
     if (rules.size() > most)
         lines << tr("and %n more", nullptr, static_cast<int>(rules.size() - most));

@@ -27,6 +27,7 @@ OffersTab::OffersTab(QWidget *parent)
     m_list->setItemDelegateForColumn(OffersModel::Type, new BadgeDelegate(m_list));
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setMinimumSectionSize(48);
+    m_list->header()->setTextElideMode(Qt::ElideRight);
     m_list->header()->resizeSection(OffersModel::Location, 150);
     m_list->header()->resizeSection(OffersModel::Activity, 160);
     m_list->header()->setSectionResizeMode(OffersModel::Experience, QHeaderView::Stretch);
