@@ -89,7 +89,8 @@ public:
             return false;
         batch.input.assign(m_pending, 0, size);
         m_pending.erase(0, size);
-        for (std::size_t at = batch.input.find('\n'); at != std::string::npos; at = batch.input.find('\n', at + 1))
+        for (std::size_t at = batch.input.find('\n'); at != std::string::npos;
+             at = batch.input.find('\n', at + 1))
             ++m_nextLine;
         return true;
     }
@@ -127,9 +128,11 @@ private:
 Result<void> ended(const Reader &reader, Written written)
 {
     if (written == Written::Failed)
-        return failure(ErrorCode::Unwritable, std::string("can't write the answers: ") + std::strerror(errno));
+        return failure(
+            ErrorCode::Unwritable, std::string("can't write the answers: ") + std::strerror(errno));
     if (reader.error() != 0)
-        return failure(ErrorCode::Unreadable, std::string("can't read standard input: ") + std::strerror(reader.error()));
+        return failure(ErrorCode::Unreadable,
+            std::string("can't read standard input: ") + std::strerror(reader.error()));
     return {};
 }
 
@@ -205,7 +208,7 @@ private:
 } // namespace
 
 Result<void> filterLines(int input, int output, std::size_t threads,
-                         const std::function<std::unique_ptr<LineWorker>()> &makeWorker)
+    const std::function<std::unique_ptr<LineWorker>()> &makeWorker)
 {
     Reader reader(input);
     Written written = Written::All;
@@ -234,7 +237,7 @@ Result<void> filterLines(int input, int output, std::size_t threads,
     };
     for (;;) {
         while (written == Written::All && !underWay.empty()
-               && (underWay.size() >= most || !isInputReady() || pool.isDone(*underWay.front())))
+            && (underWay.size() >= most || !isInputReady() || pool.isDone(*underWay.front())))
             writeFirst();
         auto batch = std::make_shared<Batch>();
         if (written != Written::All || !reader.next(*batch))

@@ -48,8 +48,9 @@ public:
             case '{':
             case '[': {
                 if (frames.size() == m_limits.maxDepth) {
-                    return problem("nested deeper than " + std::to_string(m_limits.maxDepth) + " levels, the limit",
-                                   ErrorCode::TooLarge);
+                    return problem(
+                        "nested deeper than " + std::to_string(m_limits.maxDepth) + " levels, the limit",
+                        ErrorCode::TooLarge);
                 }
                 const bool isObject = *m_next == '{';
                 frames.push_back({values.size(), isObject});
@@ -98,7 +99,8 @@ public:
                 skipSpace();
                 const Frame frame = frames.back();
                 if (m_next == m_end)
-                    return problem(frame.isObject ? "the text ends inside an object" : "the text ends inside an array");
+                    return problem(
+                        frame.isObject ? "the text ends inside an object" : "the text ends inside an array");
                 if (*m_next == ',') {
                     ++m_next;
                     if (frame.isObject) {
@@ -157,7 +159,8 @@ private:
             return false;
         skipSpace();
         if (m_next == m_end || *m_next != ':')
-            return setError(m_next == m_end ? "the text ends after a member name" : unexpected("a colon after the member name"));
+            return setError(m_next == m_end ? "the text ends after a member name"
+                                            : unexpected("a colon after the member name"));
         ++m_next;
         return true;
     }
@@ -255,7 +258,8 @@ private:
             if (codePoint >= 0xD800 && codePoint < 0xDC00) {
                 const std::int32_t second = codeUnitAt(m_next);
                 if (second >= 0xDC00 && second < 0xE000) {
-                    codePoint = 0x10000 + ((codePoint - 0xD800) << 10U) + (static_cast<std::uint32_t>(second) - 0xDC00);
+                    codePoint = 0x10000 + ((codePoint - 0xD800) << 10U)
+                        + (static_cast<std::uint32_t>(second) - 0xDC00);
                     m_next += 6;
                 }
             }
@@ -299,13 +303,15 @@ private:
         const char *const firstDigit = p;
         std::uint64_t whole = 0;
         while (p != m_end && isDigit(*p)) {
-            whole = whole * 10 + static_cast<std::uint64_t>(*p - '0'); // wraps for long ones, which are read again below
+            whole = whole * 10
+                + static_cast<std::uint64_t>(*p - '0'); // wraps for long ones, which are read again below
             ++p;
         }
         const auto digits = static_cast<std::size_t>(p - firstDigit);
         if (digits == 0 || (digits > 1 && *firstDigit == '0')) {
             m_next = p;
-            return setError(digits == 0 ? "a minus without digits" : "a number starts with a superfluous zero");
+            return setError(
+                digits == 0 ? "a minus without digits" : "a number starts with a superfluous zero");
         }
         const bool isFraction = p != m_end && *p == '.';
         if (isFraction && !digitsAfter(p))
@@ -375,10 +381,12 @@ private:
         return false;
     }
     [[gnu::cold]] tl::unexpected<Error> takeError() { return problem(std::move(m_message)); }
-    [[gnu::cold]] tl::unexpected<Error> problem(const std::string &message, ErrorCode code = ErrorCode::Malformed) const
+    [[gnu::cold]] tl::unexpected<Error> problem(
+        const std::string &message, ErrorCode code = ErrorCode::Malformed) const
     {
         const TextPosition at = positionOf(m_text, static_cast<std::size_t>(m_next - m_text.data()));
-        return failure(code, "line " + std::to_string(at.line) + ", column " + std::to_string(at.column) + ": " + message);
+        return failure(code,
+            "line " + std::to_string(at.line) + ", column " + std::to_string(at.column) + ": " + message);
     }
 
     Parser &m_parser;
@@ -395,8 +403,8 @@ Result<Value> Parser::parse(std::string_view text, Arena &arena, const ParseLimi
 {
     if (text.size() > limits.maxBytes) {
         return failure(ErrorCode::TooLarge,
-                       "the text has " + std::to_string(text.size()) + " bytes, more than the limit of "
-                           + std::to_string(limits.maxBytes));
+            "the text has " + std::to_string(text.size()) + " bytes, more than the limit of "
+                + std::to_string(limits.maxBytes));
     }
     if (text.empty())
         return failure(ErrorCode::Malformed, "line 1, column 1: the text is empty");

@@ -15,10 +15,11 @@ inline const char *endOfPlainText(const char *p, const char *end, bool &hasHighB
     const __m128i lastControl = _mm_set1_epi8(0x1F);
     unsigned high = 0;
     while (end - p >= 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p)); // NOLINT(*-reinterpret-cast)
+        const __m128i bytes
+            = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p)); // NOLINT(*-reinterpret-cast)
         const __m128i isControl = _mm_cmpeq_epi8(_mm_min_epu8(bytes, lastControl), bytes);
-        const __m128i isSpecial
-            = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)), isControl);
+        const __m128i isSpecial = _mm_or_si128(
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)), isControl);
         const auto special = static_cast<unsigned>(_mm_movemask_epi8(isSpecial));
         const auto highBytes = static_cast<unsigned>(_mm_movemask_epi8(bytes));
         if (special != 0) {

@@ -46,7 +46,8 @@ Value Value::find(std::string_view key) const
         const Value &name = member->name;
         if (name.m_size == key.size()
             && (key.empty()
-                || (name.m_payload.text[0] == key[0] && std::memcmp(name.m_payload.text, key.data(), key.size()) == 0)))
+                || (name.m_payload.text[0] == key[0]
+                    && std::memcmp(name.m_payload.text, key.data(), key.size()) == 0)))
             return member->value;
     }
     return {};
@@ -100,7 +101,9 @@ Value Value::frozen(Arena &arena) const
         return *this;
     std::string text;
     appendJson(text, *this);
-    const std::size_t itemBytes = m_type == Type::Array ? sizeof(Value) : m_type == Type::Object ? sizeof(Member) : 1;
+    const std::size_t itemBytes = m_type == Type::Array ? sizeof(Value)
+        : m_type == Type::Object                        ? sizeof(Member)
+                                                        : 1;
     const std::size_t bytes = m_size * itemBytes;
     void *const items = allocateFrozen(arena, {text}, bytes);
     if (bytes != 0)
@@ -355,7 +358,7 @@ std::size_t normaliseMembers(Member *members, std::size_t count)
         return count;
     Member *const firstName = std::stable_partition(members, members + count, isInteger);
     std::sort(members, firstName,
-              [](const Member &a, const Member &b) { return arrayIndexOf(a.key()) < arrayIndexOf(b.key()); });
+        [](const Member &a, const Member &b) { return arrayIndexOf(a.key()) < arrayIndexOf(b.key()); });
     return count;
 }
 

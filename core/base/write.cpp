@@ -4,7 +4,6 @@
 #include "core/base/numbertext.h"
 #include "core/base/plaintext.h"
 
-
 #include <cstring>
 
 namespace spotter {
@@ -14,7 +13,8 @@ namespace {
 /// Whether three bytes at the start of `text` are an unpaired surrogate (WTF-8).
 bool startsWithSurrogate(std::string_view text)
 {
-    return text.size() >= 3 && static_cast<unsigned char>(text[0]) == 0xED && static_cast<unsigned char>(text[1]) >= 0xA0;
+    return text.size() >= 3 && static_cast<unsigned char>(text[0]) == 0xED
+        && static_cast<unsigned char>(text[1]) >= 0xA0;
 }
 
 void appendUnitEscape(std::string &out, unsigned unit)

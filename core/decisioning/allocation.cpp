@@ -114,7 +114,8 @@ std::int32_t VisitorHash::hash(const HashPrefix &prefix)
     return finished(state, total);
 }
 
-Allocations::Allocations(std::string_view client, const std::vector<std::string> &activityIds) : m_known(activityIds.size())
+Allocations::Allocations(std::string_view client, const std::vector<std::string> &activityIds)
+    : m_known(activityIds.size())
 {
     std::string prefix;
     for (std::size_t i = 0; i < activityIds.size(); ++i) {

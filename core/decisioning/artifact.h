@@ -42,9 +42,11 @@ public:
     static Result<std::shared_ptr<const Artifact>> fromJson(std::string text);
     /// `rules.bin`: deobfuscated with the organization id. Errors: "Invalid Artifact", "Unable to read artifact JSON", each
     /// with what to do.
-    static Result<std::shared_ptr<const Artifact>> fromBinary(std::string_view bytes, std::string_view organizationId);
+    static Result<std::shared_ptr<const Artifact>> fromBinary(
+        std::string_view bytes, std::string_view organizationId);
     /// Either, by what the bytes are.
-    static Result<std::shared_ptr<const Artifact>> fromBytes(std::string bytes, std::string_view organizationId = {});
+    static Result<std::shared_ptr<const Artifact>> fromBytes(
+        std::string bytes, std::string_view organizationId = {});
     /// Whether these bytes are a `rules.bin`, for which the organization id is needed.
     static bool isBinary(std::string_view bytes);
 
@@ -91,7 +93,8 @@ private:
     friend class ArtifactReader;
     using GroupIndex = std::unordered_map<std::string_view, std::size_t>;
     Artifact() = default;
-    static const RuleGroup *findGroup(const std::vector<RuleGroup> &groups, const GroupIndex &index, std::string_view name);
+    static const RuleGroup *findGroup(
+        const std::vector<RuleGroup> &groups, const GroupIndex &index, std::string_view name);
 
     Document m_document;
     Arena m_arena; ///< what was computed once: compiled conditions

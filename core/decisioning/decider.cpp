@@ -49,7 +49,8 @@ public:
     }
     bool contains(std::string_view text) const
     {
-        return m_many.empty() ? std::find(m_few.begin(), m_few.end(), text) != m_few.end() : m_many.contains(text);
+        return m_many.empty() ? std::find(m_few.begin(), m_few.end(), text) != m_few.end()
+                              : m_many.contains(text);
     }
     void clear()
     {
@@ -72,7 +73,8 @@ public:
     {
         if (key.isString())
             return m_texts.contains(key.toString());
-        return std::any_of(m_others.begin(), m_others.end(), [&](const Value &known) { return known.isIdenticalTo(key); });
+        return std::any_of(
+            m_others.begin(), m_others.end(), [&](const Value &known) { return known.isIdenticalTo(key); });
     }
     void add(const Value &key)
     {
@@ -99,8 +101,9 @@ std::string isoTime(std::int64_t epochMs)
     std::tm parts {};
     gmtime_r(&seconds, &parts);
     std::array<char, 96> text {};
-    std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.tm_year + 1900, parts.tm_mon + 1,
-                  parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec, static_cast<int>(epochMs - seconds * 1000));
+    std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.tm_year + 1900,
+        parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
+        static_cast<int>(epochMs - seconds * 1000));
     return text.data();
 }
 
@@ -126,9 +129,9 @@ Query Query::fromLine(const Value &line)
 struct Decider::Cache
 {
     Cache(const Artifact &artifact, const Settings &settings, Arena &callArena)
-        : allocations(settings.client, artifact.activityIds()), context(settings.hostParser, allocations, callArena),
-          evaluator(artifact.slots(), callArena), answers(artifact.ruleCount() * 3),
-          listedGeoTokens(artifact.root()["responseTokens"])
+        : allocations(settings.client, artifact.activityIds()),
+          context(settings.hostParser, allocations, callArena), evaluator(artifact.slots(), callArena),
+          answers(artifact.ruleCount() * 3), listedGeoTokens(artifact.root()["responseTokens"])
     {
         client = Value::copyOf(arena, settings.client);
     }
@@ -164,8 +167,8 @@ class Decider::Call
 {
 public:
     Call(Decider &decider, const Query &query, Observer *observer)
-        : m_decider(decider), m_artifact(*decider.m_artifact), m_cache(*decider.m_cache), m_arena(decider.m_arena),
-          m_query(query), m_request(query.request), m_observer(observer)
+        : m_decider(decider), m_artifact(*decider.m_artifact), m_cache(*decider.m_cache),
+          m_arena(decider.m_arena), m_query(query), m_request(query.request), m_observer(observer)
     {
     }
 
@@ -195,8 +198,8 @@ public:
         const Value prefetch = m_request["prefetch"];
         if (execute.isNull() || prefetch.isNull()) {
             return failure(ErrorCode::Rejected,
-                           std::string("The request's ") + (execute.isNull() ? "execute" : "prefetch")
-                               + " is null; give an object or leave it out.");
+                std::string("The request's ") + (execute.isNull() ? "execute" : "prefetch")
+                    + " is null; give an object or leave it out.");
         }
 
         m_cache.allocations.beginVisitor(bucketingId(*id, m_decider.m_ids, m_arena));
@@ -261,7 +264,8 @@ private:
     {
         const Value property = m_request["property"];
         m_propertyToken = property["token"];
-        const bool isMissing = m_propertyToken.isNullish() || (m_propertyToken.isString() && m_propertyToken.size() == 0);
+        const bool isMissing
+            = m_propertyToken.isNullish() || (m_propertyToken.isString() && m_propertyToken.size() == 0);
         if (isMissing && !m_decider.m_settings.propertyToken.empty())
             m_propertyToken = Value::string(m_decider.m_settings.propertyToken);
         else if (property.isNull())
@@ -326,7 +330,7 @@ private:
         if (parameters.isObject())
             shown = withMember(m_arena, shown, "parameters", m_cache.context.parametersInTrace());
         return tracer(item)->request(shown, item.kind == ItemKind::View ? "view" : "mbox",
-                                     item.mode == Mode::Execute ? "execute" : "prefetch");
+            item.mode == Mode::Execute ? "execute" : "prefetch");
     }
 
     Value pageLoadItem(const Item &item)
@@ -342,7 +346,8 @@ private:
         const Value found
             = kind == LocationKind::Mbox ? m_artifact.topLevel().mboxRules : m_artifact.topLevel().viewRules;
         if (found.isNullish())
-            fail(kind == LocationKind::Mbox ? "The artifact has no rules for mboxes." : "The artifact has no rules for views.");
+            fail(kind == LocationKind::Mbox ? "The artifact has no rules for mboxes."
+                                            : "The artifact has no rules for views.");
         return found.isNullish() ? Value() : found;
     }
 
@@ -383,7 +388,8 @@ private:
         if (tokens.isObject() && tokens.contains("length"))
             return std::nullopt;
         const auto items = tokens.items();
-        return std::any_of(items.begin(), items.end(), [this](const Value &token) { return token.isIdenticalTo(m_propertyToken); });
+        return std::any_of(items.begin(), items.end(),
+            [this](const Value &token) { return token.isIdenticalTo(m_propertyToken); });
     }
 
     /// The item's rules: a `whole` group, where no rule of it is for some properties only, or those collected.
@@ -402,11 +408,13 @@ private:
             storage = toText(item.name);
             name = storage;
         }
-        const RuleGroup *const group = kind == LocationKind::Mbox ? m_artifact.mbox(name) : m_artifact.view(name);
+        const RuleGroup *const group
+            = kind == LocationKind::Mbox ? m_artifact.mbox(name) : m_artifact.view(name);
         if (group == nullptr)
             return true;
         if (!group->source.isArray() && group->source.isTruthy())
-            return fail("What the artifact files under \"" + std::string(name) + "\" is not a list of rules.");
+            return fail(
+                "What the artifact files under \"" + std::string(name) + "\" is not a list of rules.");
         if (!group->usesProperties) {
             whole = group;
             return true;
@@ -420,9 +428,11 @@ private:
         if (isStrange)
             return fail("The artifact's rules.views is not an object.");
         for (const RuleGroup &group : m_artifact.views()) {
-            const bool isList = group.source.isArray() || (group.source.isString() && group.source.size() == 0);
+            const bool isList
+                = group.source.isArray() || (group.source.isString() && group.source.size() == 0);
             if (!isList)
-                return fail("What the artifact files under the view \"" + std::string(group.name) + "\" is not a list of rules.");
+                return fail("What the artifact files under the view \"" + std::string(group.name)
+                    + "\" is not a list of rules.");
             if (!collectGroup(group, item, rules))
                 return false;
         }
@@ -431,7 +441,8 @@ private:
 
     // --- one rule ---
 
-    void report(const Rule &rule, const Item &item, Evaluation::Outcome outcome, std::string why = {}, const Value &result = {})
+    void report(const Rule &rule, const Item &item, Evaluation::Outcome outcome, std::string why = {},
+        const Value &result = {})
     {
         Evaluation evaluation;
         evaluation.mode = item.mode;
@@ -600,8 +611,8 @@ private:
         const Value index = item.source["index"];
         Tracer *const trace = tracer(item);
         const bool isDone = forEachMatch(item, [&](const Match &match) {
-            out.push_back(withIndexAndTrace(match.content, index,
-                                            trace != nullptr ? trace->trace(traceRequest(item)) : Value()));
+            out.push_back(withIndexAndTrace(
+                match.content, index, trace != nullptr ? trace->trace(traceRequest(item)) : Value()));
         });
         if (!isDone || item.firstPerKey || out.size() != before)
             return isDone;
@@ -631,8 +642,8 @@ private:
             const Value name = match.content["name"];
             const auto [place, isNew] = places.try_emplace(toText(name), entries.size());
             if (isNew) {
-                const Value whole = withIndexAndTrace(match.content, index,
-                                                      trace != nullptr ? trace->trace(traceRequest(item)) : Value());
+                const Value whole = withIndexAndTrace(
+                    match.content, index, trace != nullptr ? trace->trace(traceRequest(item)) : Value());
                 ViewEntry entry;
                 entry.name = Value::copyOf(m_arena, place->first);
                 entry.members.assign(whole.members().begin(), whole.members().end());
@@ -737,7 +748,7 @@ private:
     {
         if (!items.isArray()) {
             fail(std::string("The request's ") + (mode == Mode::Execute ? "execute" : "prefetch")
-                 + (kind == ItemKind::Mbox ? ".mboxes" : ".views") + " is not a list.");
+                + (kind == ItemKind::Mbox ? ".mboxes" : ".views") + " is not a list.");
             return {};
         }
         std::vector<Value> out;
@@ -763,14 +774,14 @@ private:
     {
         ObjectBuilder builder(m_arena, 3);
         if (const Value mboxes = details["mboxes"]; mboxes.isTruthy() && !m_failure) {
-            builder.appendNamed(word("mboxes"), decidedItems(mode, ItemKind::Mbox, mboxes, [this](const Item &item, auto &out) {
-                               return decideMbox(item, out);
-                           }));
+            builder.appendNamed(word("mboxes"),
+                decidedItems(mode, ItemKind::Mbox, mboxes,
+                    [this](const Item &item, auto &out) { return decideMbox(item, out); }));
         }
         if (const Value views = details["views"]; views.isTruthy() && !m_failure) {
-            builder.appendNamed(word("views"), decidedItems(mode, ItemKind::View, views, [this](const Item &item, auto &out) {
-                               return decideView(item, out);
-                           }));
+            builder.appendNamed(word("views"),
+                decidedItems(mode, ItemKind::View, views,
+                    [this](const Item &item, auto &out) { return decideView(item, out); }));
         }
         if (const Value pageLoad = details["pageLoad"]; pageLoad.isTruthy() && !m_failure) {
             Item item;
@@ -799,8 +810,8 @@ private:
 };
 
 Decider::Decider(std::shared_ptr<const Artifact> artifact, Settings settings, Clock clock, IdSource ids)
-    : m_artifact(std::move(artifact)), m_settings(std::move(settings)), m_clock(std::move(clock)), m_ids(std::move(ids)),
-      m_cache(std::make_unique<Cache>(*m_artifact, m_settings, m_arena))
+    : m_artifact(std::move(artifact)), m_settings(std::move(settings)), m_clock(std::move(clock)),
+      m_ids(std::move(ids)), m_cache(std::make_unique<Cache>(*m_artifact, m_settings, m_arena))
 {
 }
 

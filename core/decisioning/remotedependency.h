@@ -18,6 +18,7 @@ struct RemoteDependency
 };
 
 /// Errors: shapes that the reference throws on.
-Result<RemoteDependency> remoteDependency(const Artifact::TopLevel &artifact, const Value &request, Arena &arena);
+Result<RemoteDependency> remoteDependency(
+    const Artifact::TopLevel &artifact, const Value &request, Arena &arena);
 
 } // namespace spotter::decisioning

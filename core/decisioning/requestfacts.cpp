@@ -16,7 +16,7 @@ Value textOrEmpty(const Value &value)
 tl::unexpected<Error> wrongType(std::string_view member)
 {
     return failure(ErrorCode::Rejected,
-                   "The request's context." + std::string(member) + " is not text; give a string or leave it out.");
+        "The request's context." + std::string(member) + " is not text; give a string or leave it out.");
 }
 
 /// The brand list that counts: the full versions, or else the major ones.
@@ -49,7 +49,8 @@ const UserAgentMemory::Known &UserAgentMemory::known(std::string_view userAgent)
     return m_known.insert_or_assign(std::move(key), known).first->second;
 }
 
-Result<RequestFacts> requestFacts(const Value &context, std::int64_t now, UserAgentMemory &userAgents, Arena &arena)
+Result<RequestFacts> requestFacts(
+    const Value &context, std::int64_t now, UserAgentMemory &userAgents, Arena &arena)
 {
     if (context.isNull())
         return failure(ErrorCode::Rejected, "The request's context is null; give an object or leave it out.");
@@ -76,7 +77,8 @@ Result<RequestFacts> requestFacts(const Value &context, std::int64_t now, UserAg
     Value platform;
     if (hints.isDefined()) {
         if (hints.isNull())
-            return failure(ErrorCode::Rejected, "The request's context.clientHints is null; give an object or leave it out.");
+            return failure(ErrorCode::Rejected,
+                "The request's context.clientHints is null; give an object or leave it out.");
         const Result<std::string_view> brands = brandsOf(hints);
         if (!brands)
             return tl::unexpected<Error>(brands.error());

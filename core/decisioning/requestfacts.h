@@ -30,6 +30,7 @@ private:
 };
 
 /// Reads a request's `context`. Errors: shapes that the reference throws on.
-Result<RequestFacts> requestFacts(const Value &context, std::int64_t now, UserAgentMemory &userAgents, Arena &arena);
+Result<RequestFacts> requestFacts(
+    const Value &context, std::int64_t now, UserAgentMemory &userAgents, Arena &arena);
 
 } // namespace spotter::decisioning

@@ -11,27 +11,24 @@ namespace spotter::decisioning {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> metaTokens {
-    "activity.id",   "activity.name", "activity.type", "experience.id", "experience.name", "location.id",
-    "location.name", "location.type", "offer.id",      "offer.name",    "option.id",       "option.name"};
+constexpr std::array<std::string_view, 12> metaTokens {"activity.id", "activity.name", "activity.type",
+    "experience.id", "experience.name", "location.id", "location.name", "location.type", "offer.id",
+    "offer.name", "option.id", "option.name"};
 
 struct GeoToken
 {
     std::string_view name;
     std::string_view member;
 };
-constexpr std::array<GeoToken, 5> geoTokenNames {{{"geo.city", "city"},
-                                                  {"geo.country", "countryCode"},
-                                                  {"geo.state", "stateCode"},
-                                                  {"geo.latitude", "latitude"},
-                                                  {"geo.longitude", "longitude"}}};
+constexpr std::array<GeoToken, 5> geoTokenNames {{{"geo.city", "city"}, {"geo.country", "countryCode"},
+    {"geo.state", "stateCode"}, {"geo.latitude", "latitude"}, {"geo.longitude", "longitude"}}};
 
 bool isListed(const Value &list, std::string_view name)
 {
     if (list.isString()) // the reference calls includes(), which texts have too
         return list.toString().find(name) != std::string_view::npos;
     return std::any_of(list.items().begin(), list.items().end(),
-                       [name](const Value &item) { return item.isString() && item.toString() == name; });
+        [name](const Value &item) { return item.isString() && item.toString() == name; });
 }
 
 Value withoutMember(Arena &arena, const Value &object, std::string_view name)
@@ -120,7 +117,8 @@ private:
         if (members.empty() || members.back().key() != "responseTokens")
             return result;
         const Value content = option["content"];
-        result.hasMacros = option["type"].toString() == "html" && content.isString() && hasMacros(content.toString());
+        result.hasMacros
+            = option["type"].toString() == "html" && content.isString() && hasMacros(content.toString());
         result.isUsual = result.hasMacros || option["type"].toString() != "actions" || !m_answer.hasMacros;
         std::string head = "{";
         std::string middle;
@@ -170,7 +168,8 @@ private:
             const Value token = option["eventToken"];
             if (m_isExecute) {
                 if (token.isDefined())
-                    m_answer.displayTokens.push_back({token, (name.isUndefined() ? "undefined" : toText(name)) + "-" + toText(token)});
+                    m_answer.displayTokens.push_back(
+                        {token, (name.isUndefined() ? "undefined" : toText(name)) + "-" + toText(token)});
                 if (option["type"].isUndefined() && option["content"].isUndefined())
                     continue; // a blank option: default content
                 option = withoutMember(m_arena, option, "eventToken");
@@ -269,7 +268,8 @@ Value withMacrosIn(const Value &option, const MacroSources &macros, Arena &arena
     for (const Value &action : content.items()) {
         const Value text = action["content"];
         const bool isReplaced = text.isString() && hasMacros(text.toString());
-        actions.push_back(isReplaced ? withMember(arena, action, "content", withMacros(text, macros, arena)) : action);
+        actions.push_back(
+            isReplaced ? withMember(arena, action, "content", withMacros(text, macros, arena)) : action);
     }
     return withMember(arena, option, "content", makeArray(arena, actions));
 }
@@ -286,16 +286,15 @@ Value withGeoTokens(const Value &tokens, const GeoTokens &geoTokens, Arena &aren
 
 /// An option whose text is put together from its kept parts.
 Value usualOption(const Value &option, const RuleAnswer::OptionText &text, const MacroSources &macros,
-                  const GeoTokens &geoTokens, Arena &arena)
+    const GeoTokens &geoTokens, Arena &arena)
 {
     const Value content = text.hasMacros ? withMacros(option["content"], macros, arena) : Value();
     std::string quoted;
     if (text.hasMacros)
         appendJson(quoted, content);
     const auto sources = option.members();
-    auto *const members
-        = static_cast<Member *>(Value::allocateFrozen(arena, {text.head, quoted, text.middle, geoTokens.text, text.tail},
-                                                      sources.size() * sizeof(Member)));
+    auto *const members = static_cast<Member *>(Value::allocateFrozen(
+        arena, {text.head, quoted, text.middle, geoTokens.text, text.tail}, sources.size() * sizeof(Member)));
     std::copy(sources.begin(), sources.end(), members);
     members[sources.size() - 1].value = withGeoTokens(sources.back().value, geoTokens, arena);
     if (text.hasMacros) {
@@ -308,7 +307,8 @@ Value usualOption(const Value &option, const RuleAnswer::OptionText &text, const
 Value unusualOption(Value option, const MacroSources &macros, const GeoTokens &geoTokens, Arena &arena)
 {
     option = withMacrosIn(option, macros, arena);
-    return withMember(arena, option, "responseTokens", withGeoTokens(option["responseTokens"], geoTokens, arena));
+    return withMember(
+        arena, option, "responseTokens", withGeoTokens(option["responseTokens"], geoTokens, arena));
 }
 
 } // namespace
@@ -348,7 +348,8 @@ void ListedGeoTokens::read(const Value &geo, GeoTokens &tokens, Arena &arena) co
         tokens.members = builder.finish();
 }
 
-Value requestedAnswer(const RuleAnswer &answer, const MacroSources &macros, const GeoTokens &geoTokens, Arena &arena)
+Value requestedAnswer(
+    const RuleAnswer &answer, const MacroSources &macros, const GeoTokens &geoTokens, Arena &arena)
 {
     if (!answer.hasMacros && geoTokens.isNone())
         return answer.content;

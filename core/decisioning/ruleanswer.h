@@ -71,6 +71,7 @@ private:
 RuleAnswer makeAnswer(const Rule &rule, AnswerShape shape, const Value &responseTokens, Arena &arena);
 
 /// The answer for one request: macros replaced, geo tokens added.
-Value requestedAnswer(const RuleAnswer &answer, const MacroSources &macros, const GeoTokens &geoTokens, Arena &arena);
+Value requestedAnswer(
+    const RuleAnswer &answer, const MacroSources &macros, const GeoTokens &geoTokens, Arena &arena);
 
 } // namespace spotter::decisioning
