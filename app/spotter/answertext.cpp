@@ -27,7 +27,8 @@ QString shown(const Value &value)
 
 QString locationHeading(const explain::ServedLocation &location)
 {
-    const QString mode = location.mode == Mode::Execute ? QStringLiteral("execute") : QStringLiteral("prefetch");
+    const QString mode
+        = location.mode == Mode::Execute ? QStringLiteral("execute") : QStringLiteral("prefetch");
     switch (location.kind) {
     case ItemKind::PageLoad:
         return mode + QStringLiteral(" pageLoad");
@@ -60,8 +61,7 @@ QString named(const Value &meta, std::string_view name, std::string_view id)
     const QString number = meta[id].isDefined() ? shown(meta[id]) : QString();
     if (!meta[name].isString())
         return number;
-    return number.isEmpty() ? shown(meta[name])
-                            : AnswerText::tr("%1 (%2)").arg(shown(meta[name]), number);
+    return number.isEmpty() ? shown(meta[name]) : AnswerText::tr("%1 (%2)").arg(shown(meta[name]), number);
 }
 
 void addOption(Lines &lines, const explain::ServedOption &served)
@@ -76,11 +76,13 @@ void addOption(Lines &lines, const explain::ServedOption &served)
     const Value type = served.option["type"];
     const Value content = served.option["content"];
     if (content.isDefined())
-        lines.line(type.isString() ? AnswerText::tr("Offer, %1").arg(shown(type)) : AnswerText::tr("Offer"), shown(content));
+        lines.line(type.isString() ? AnswerText::tr("Offer, %1").arg(shown(type)) : AnswerText::tr("Offer"),
+            shown(content));
     else
         lines.line(AnswerText::tr("Offer"), AnswerText::tr("default content"));
     for (const Member &token : served.option["responseTokens"].members())
-        lines.line(AnswerText::tr("Response token"), ui::displayText(token.key()) + QLatin1String(" = ") + shown(token.value));
+        lines.line(AnswerText::tr("Response token"),
+            ui::displayText(token.key()) + QLatin1String(" = ") + shown(token.value));
     if (served.option["eventToken"].isString())
         lines.line(AnswerText::tr("Event token"), shown(served.option["eventToken"]));
 }
@@ -98,7 +100,8 @@ std::string answerInWords(const explain::Answer &answer)
             addOption(lines, option);
     }
     if (answer.status == 206)
-        lines.heading(AnswerText::tr("Some of what was asked for can only be decided by the server (status 206)."));
+        lines.heading(
+            AnswerText::tr("Some of what was asked for can only be decided by the server (status 206)."));
     return lines.text();
 }
 

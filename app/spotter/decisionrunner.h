@@ -5,7 +5,6 @@
 #include "core/decisioning/decider.h"
 #include "core/explain/answer.h"
 
-#include <QFuture>
 #include <QObject>
 
 #include <memory>
@@ -21,19 +20,15 @@ public:
     using Outcome = std::shared_ptr<const Result<explain::Answer>>;
 
     using QObject::QObject;
-    ~DecisionRunner() override;
 
     void decide(std::shared_ptr<const decisioning::Artifact> artifact, decisioning::Settings settings,
         const Document &request);
-    /// Drops the answer to what is being decided.
-    void cancel();
 
 Q_SIGNALS:
     void decided(const spotter::DecisionRunner::Outcome &outcome);
 
 private:
-    QFuture<Outcome> m_running;
-    quint64 m_newest = 0;
+    quint64 m_newest = 0; ///< number of the last request
 };
 
 } // namespace spotter

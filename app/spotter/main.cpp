@@ -77,7 +77,8 @@ int main(int argc, char *argv[])
     if (lacksDisplay && !options.isUnattended()) {
         print(stderr,
             QCoreApplication::translate("Main",
-                "There is no display, so no window can be shown: doing the same headless. Results go to %1.\n")
+                "There is no display, so no window can be shown: doing the same headless. Results go to "
+                "%1.\n")
                 .arg(options.outputFolder));
         options.headless = true;
     }

@@ -28,8 +28,8 @@ struct Parameters
         QCoreApplication::translate("Options",
             "Show no window: decide, print the decision in words, and write session.json and window.png.")};
     QCommandLineOption output {QStringLiteral("output"),
-        QCoreApplication::translate("Options", "Folder for what a headless run writes."), QStringLiteral("folder"),
-        QStringLiteral("spotter-output")};
+        QCoreApplication::translate("Options", "Folder for what a headless run writes."),
+        QStringLiteral("folder"), QStringLiteral("spotter-output")};
     QCommandLineOption screenshot {QStringLiteral("screenshot"),
         QCoreApplication::translate("Options", "Draw the window as it opens into a PNG file, and end."),
         QStringLiteral("file")};
@@ -37,15 +37,17 @@ struct Parameters
         QCoreApplication::translate("Options", "Page to show: request or artifact."), QStringLiteral("name"),
         QStringLiteral("request")};
     QCommandLineOption size {QStringLiteral("size"),
-        QCoreApplication::translate("Options", "Size of the window, such as 1280x800."), QStringLiteral("size")};
+        QCoreApplication::translate("Options", "Size of the window, such as 1280x800."),
+        QStringLiteral("size")};
     QCommandLineOption measureStart {QStringLiteral("measure-start"),
-        QCoreApplication::translate(
-            "Options", "Print the milliseconds from the start of the process to the first picture, and end.")};
+        QCoreApplication::translate("Options",
+            "Print the milliseconds from the start of the process to the first picture, and end.")};
 };
 
 QString refuse(const QString &option, const QString &value, const QString &wanted)
 {
-    return QCoreApplication::translate("Options", "--%1 %2 is not understood: give %3.").arg(option, value, wanted);
+    return QCoreApplication::translate("Options", "--%1 %2 is not understood: give %3.")
+        .arg(option, value, wanted);
 }
 
 /// Empty when it is no size.
@@ -56,7 +58,8 @@ QSize sizeFrom(const QString &text)
         return {};
     const QSize size(parts[0].toInt(), parts[1].toInt());
     constexpr int most = 16000;
-    return size.width() > 0 && size.height() > 0 && size.width() <= most && size.height() <= most ? size : QSize();
+    return size.width() > 0 && size.height() > 0 && size.width() <= most && size.height() <= most ? size
+                                                                                                  : QSize();
 }
 
 CommandLine wrong(const QString &sentence)
@@ -80,7 +83,8 @@ CommandLine parseCommandLine(const QStringList &arguments)
     parser.addOptions({known.artifact, known.request, known.organization, known.client, known.theme,
         known.headless, known.output, known.screenshot, known.page, known.size, known.measureStart});
     parser.addPositionalArgument(QStringLiteral("artifact"),
-        QCoreApplication::translate("Options", "The rules.json or rules.bin to open."), QStringLiteral("[artifact]"));
+        QCoreApplication::translate("Options", "The rules.json or rules.bin to open."),
+        QStringLiteral("[artifact]"));
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
     CommandLine line;
@@ -96,7 +100,8 @@ CommandLine parseCommandLine(const QStringList &arguments)
     Options &options = line.options;
     const QStringList files = parser.positionalArguments();
     if (files.size() + (parser.isSet(known.artifact) ? 1 : 0) > 1)
-        return wrong(QCoreApplication::translate("Options", "Only one artifact can be opened: give one file."));
+        return wrong(
+            QCoreApplication::translate("Options", "Only one artifact can be opened: give one file."));
     options.artifactPath = files.isEmpty() ? parser.value(known.artifact) : files.first();
     options.requestPath = parser.value(known.request);
     options.organizationId = parser.value(known.organization);

@@ -74,7 +74,8 @@ Value evaluationOf(Arena &arena, const explain::AnswerRow &row)
 
 } // namespace
 
-Document sessionOf(const ui::LoadedArtifact &artifact, const QString &clientCode, const explain::Answer &answer)
+Document sessionOf(
+    const ui::LoadedArtifact &artifact, const QString &clientCode, const explain::Answer &answer)
 {
     const auto make = [&](Arena &arena) {
         std::vector<Value> evaluations;
@@ -91,7 +92,8 @@ Document sessionOf(const ui::LoadedArtifact &artifact, const QString &clientCode
                 {"program", Value::string("spotter " SPOTTER_VERSION)}, {"artifact", artifactPart},
                 {"client", text(arena, clientCode)}, {"request", answer.request.root()},
                 {"status", answer.status}, {"answer", answer.response.root()},
-                {"notifications", answer.notifications.root()}, {"evaluations", makeArray(arena, evaluations)}});
+                {"notifications", answer.notifications.root()},
+                {"evaluations", makeArray(arena, evaluations)}});
     };
     // The session borrows names and values from all of these, and the texts of rules from the artifact.
     return Document::build(make,

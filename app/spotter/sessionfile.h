@@ -11,6 +11,7 @@ namespace spotter {
 
 /// What was decided, with all that is needed to decide it again: the artifact's hash, the request, the answer,
 /// notifications and every rule that was looked at. Format 1.
-Document sessionOf(const ui::LoadedArtifact &artifact, const QString &clientCode, const explain::Answer &answer);
+Document sessionOf(
+    const ui::LoadedArtifact &artifact, const QString &clientCode, const explain::Answer &answer);
 
 } // namespace spotter

@@ -57,7 +57,8 @@ QString saveWindow(Workbench &workbench, const QString &path)
         focused->clearFocus();
     if (workbench.window().grab().save(path, "PNG"))
         return {};
-    return QCoreApplication::translate("Unattended", "The picture can't be written to %1: see whether the folder exists.")
+    return QCoreApplication::translate(
+        "Unattended", "The picture can't be written to %1: see whether the folder exists.")
         .arg(path);
 }
 
@@ -75,7 +76,8 @@ int runHeadless(const Options &options)
 {
     const QDir folder(options.outputFolder);
     if (!folder.mkpath(QStringLiteral(".")))
-        return fail(QCoreApplication::translate("Unattended", "The folder %1 can't be made: choose another with --output.")
+        return fail(QCoreApplication::translate(
+            "Unattended", "The folder %1 can't be made: choose another with --output.")
                         .arg(options.outputFolder));
     Workbench workbench(options);
     const QString failure = settle(workbench);
@@ -87,13 +89,15 @@ int runHeadless(const Options &options)
 
     const Document session = sessionOf(loaded, workbench.requestPage().clientCode(), *workbench.answer());
     const QString sessionPath = folder.filePath(QStringLiteral("session.json"));
-    if (const auto saved = saveFile(ui::fromQString(sessionPath), toPrettyJson(session.root()) + '\n'); !saved)
+    if (const auto saved = saveFile(ui::fromQString(sessionPath), toPrettyJson(session.root()) + '\n');
+        !saved)
         return fail(ui::toQString(saved.error().message));
     const QString picturePath = folder.filePath(QStringLiteral("window.png"));
     if (const QString notSaved = saveWindow(workbench, picturePath); !notSaved.isEmpty())
         return fail(notSaved);
     print(stdout,
-        ui::fromQString(QCoreApplication::translate("Unattended", "\nWrote %1 and %2.\n").arg(sessionPath, picturePath)));
+        ui::fromQString(
+            QCoreApplication::translate("Unattended", "\nWrote %1 and %2.\n").arg(sessionPath, picturePath)));
     return 0;
 }
 

@@ -33,7 +33,8 @@ ui::OrganizationMemory organizationMemory(QSettings *settings)
     if (settings == nullptr)
         return {};
     return {[settings](const QString &path) { return settings->value(organizationKey(path)).toString(); },
-        [settings](const QString &path, const QString &id) { settings->setValue(organizationKey(path), id); }};
+        [settings](
+            const QString &path, const QString &id) { settings->setValue(organizationKey(path), id); }};
 }
 
 QString millisecondsText(std::chrono::nanoseconds time)
@@ -44,8 +45,8 @@ QString millisecondsText(std::chrono::nanoseconds time)
 
 } // namespace
 
-Workbench::Workbench(const Options &options, QSettings *settings) :
-    m_options(options), m_settings(settings), m_theme(options.theme)
+Workbench::Workbench(const Options &options, QSettings *settings)
+    : m_options(options), m_settings(settings), m_theme(options.theme)
 {
     makeWindow();
     connectPanels();
@@ -65,8 +66,7 @@ void Workbench::makeWindow()
     m_requestPage = new ui::RequestPage;
     m_offersPanel = new ui::OffersPanel;
     m_artifactPage = new ui::ArtifactPage(organizationMemory(m_settings));
-    m_window->addPage(
-        tr("Request"), QStringLiteral("request"), {m_requestPage, m_offersPanel}, {560, 720});
+    m_window->addPage(tr("Request"), QStringLiteral("request"), {m_requestPage, m_offersPanel}, {560, 720});
     m_window->addPage(tr("Artifact"), QStringLiteral("artifact"), {m_artifactPage});
     m_window->setDecidePossible(false);
     if (!m_options.size.isEmpty())
@@ -115,8 +115,9 @@ void Workbench::open()
 
 void Workbench::openRequest()
 {
-    Result<std::string> text
-        = m_options.requestPath.isEmpty() ? sampleRequest() : readFile(ui::fromQString(m_options.requestPath));
+    Result<std::string> text = m_options.requestPath.isEmpty()
+        ? sampleRequest()
+        : readFile(ui::fromQString(m_options.requestPath));
     const Result<Document> request
         = text ? Document::parse(std::move(*text)) : Result<Document>(tl::unexpected<Error>(text.error()));
     if (request) {

@@ -5,7 +5,6 @@
 #include "ui/widgets/text.h"
 
 #include <QCryptographicHash>
-#include <QPromise>
 #include <QtConcurrentRun>
 
 #include <utility>
@@ -30,7 +29,7 @@ LoadOutcome failedWith(const ArtifactSource &source, const Error &error)
 }
 
 /// Between its steps it looks whether anybody still waits for it.
-LoadOutcome load(const QPromise<LoadOutcome> &promise, ArtifactSource source)
+LoadOutcome load(const std::atomic<bool> &isStopped, ArtifactSource source)
 {
     LoadOutcome outcome;
     outcome.path = source.path;
@@ -40,7 +39,7 @@ LoadOutcome load(const QPromise<LoadOutcome> &promise, ArtifactSource source)
             return failedWith(source, bytes.error());
         source.bytes = std::move(*bytes);
     }
-    if (promise.isCanceled())
+    if (isStopped)
         return outcome;
     const bool isBinary = decisioning::Artifact::isBinary(source.bytes);
     if (isBinary && source.organizationId.isEmpty()) {
@@ -54,7 +53,7 @@ LoadOutcome load(const QPromise<LoadOutcome> &promise, ArtifactSource source)
     outcome.loaded.name = source.name;
     outcome.loaded.bytes = static_cast<qint64>(source.bytes.size());
     outcome.loaded.sha256 = sha256Of(source.bytes);
-    if (promise.isCanceled())
+    if (isStopped)
         return outcome;
     auto artifact
         = decisioning::Artifact::fromBytes(std::move(source.bytes), fromQString(source.organizationId));
@@ -64,7 +63,7 @@ LoadOutcome load(const QPromise<LoadOutcome> &promise, ArtifactSource source)
             failed.kind = LoadOutcome::Kind::NeedsOrganization; // most often the id is the wrong one
         return failed;
     }
-    if (promise.isCanceled())
+    if (isStopped)
         return outcome;
     outcome.loaded.artifact = std::move(*artifact);
     outcome.loaded.catalogue
@@ -77,20 +76,20 @@ LoadOutcome load(const QPromise<LoadOutcome> &promise, ArtifactSource source)
 
 ArtifactLoader::~ArtifactLoader()
 {
-    m_running.cancel();
+    stopRunning();
 }
 
 void ArtifactLoader::open(ArtifactSource source)
 {
-    m_running.cancel();
-    const quint64 number = ++m_newest;
-    m_running
-        = QtConcurrent::run([](QPromise<LoadOutcome> &promise,
-                                ArtifactSource what) { promise.addResult(load(promise, std::move(what))); },
-            std::move(source));
-    m_running.then(this, [this, number](const LoadOutcome &outcome) {
-        if (number != m_newest)
+    stopRunning();
+    m_running = std::make_shared<std::atomic<bool>>(false);
+    const StopFlag stop = m_running;
+    QtConcurrent::run([stop, source = std::move(source)] {
+        return load(*stop, source);
+    }).then(this, [this, stop](const LoadOutcome &outcome) {
+        if (*stop)
             return;
+        m_running.reset();
         setBusy(false);
         Q_EMIT finished(outcome);
     });
@@ -99,9 +98,15 @@ void ArtifactLoader::open(ArtifactSource source)
 
 void ArtifactLoader::cancel()
 {
-    ++m_newest;
-    m_running.cancel();
+    stopRunning();
     setBusy(false);
+}
+
+void ArtifactLoader::stopRunning()
+{
+    if (m_running != nullptr)
+        *m_running = true;
+    m_running.reset();
 }
 
 void ArtifactLoader::setBusy(bool isBusy)

@@ -3,10 +3,11 @@
 
 #include "ui/artifact/loadedartifact.h"
 
-#include <QFuture>
 #include <QObject>
 #include <QString>
 
+#include <atomic>
+#include <memory>
 #include <string>
 
 namespace spotter::ui {
@@ -51,9 +52,12 @@ Q_SIGNALS:
 
 private:
     void setBusy(bool isBusy);
+    void stopRunning();
 
-    QFuture<LoadOutcome> m_running;
-    quint64 m_newest = 0;
+    /// Set when nobody waits any more. (Cancelling a QFuture of Qt 6.4 whose continuation has run reads freed memory.)
+    using StopFlag = std::shared_ptr<std::atomic<bool>>;
+
+    StopFlag m_running; ///< of the newest request; null when there is none
     bool m_isBusy = false;
 };
 

@@ -119,7 +119,7 @@ QWidget *ArtifactPage::makeContent()
     m_columns->setChildrenCollapsible(false);
     m_columns->setStretchFactor(0, 0);
     m_columns->setStretchFactor(1, 1);
-    m_columns->setSizes({450, 830});
+    m_columns->setSizes({500, 780});
 
     connect(m_browse, &BrowsePane::subjectChanged, this, &ArtifactPage::showSubject);
     connect(m_browse, &BrowsePane::subjectCleared, this, &ArtifactPage::clearSubject);

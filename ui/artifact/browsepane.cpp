@@ -41,12 +41,12 @@ BrowsePane::BrowsePane(QWidget *parent)
     addList(Audiences, tr("Audiences"), new AudienceModel(this));
     addList(Problems, tr("Problems"), new ProblemModel(this));
 
-    // Widths that let the essentials be read in a pane of 440 pixels.
+    // Widths that let the essentials be read in a pane of 500 pixels.
     QHeaderView *const header = m_views[Activities]->horizontalHeader();
-    header->resizeSection(ActivityModel::Type, 84);
-    header->resizeSection(ActivityModel::Locations, 104);
-    header->resizeSection(ActivityModel::Experiences, 44);
-    header->resizeSection(ActivityModel::Priority, 44);
+    header->resizeSection(ActivityModel::Type, 138);
+    header->resizeSection(ActivityModel::Locations, 110);
+    header->resizeSection(ActivityModel::Experiences, 48);
+    header->resizeSection(ActivityModel::Priority, 48);
     header->resizeSection(ActivityModel::Problems, 84);
     m_views[Activities]->setItemDelegateForColumn(ActivityModel::Problems, new BadgeDelegate(this));
     m_views[Experiences]->horizontalHeader()->resizeSection(ExperienceModel::Activity, 140);

@@ -45,6 +45,7 @@ RulePane::RulePane(QWidget *parent)
     leftLayout->addWidget(heading);
     leftLayout->addWidget(m_words);
     leftLayout->addWidget(m_condition, 1);
+    leftLayout->addStretch();
 
     m_parts->setDrawBase(false);
     m_parts->setExpanding(false);
@@ -80,10 +81,13 @@ void RulePane::setRule(const LoadedArtifact &loaded, const decisioning::Rule *ru
     if (rule == nullptr) {
         m_words->clear();
         m_conditionModel->clear();
+        m_condition->hide();
     } else {
         m_words->setText(displayText(explain::conditionInWords(rule->condition())));
         m_conditionModel->setCondition(explain::conditionTree(rule->condition()));
         m_condition->expandAll();
+        // A single test has been said by the sentence.
+        m_condition->setVisible(m_conditionModel->hasChildren(m_conditionModel->index(0, 0)));
     }
     showPart();
 }

@@ -35,6 +35,7 @@ ContentView::ContentView(QWidget *parent)
     m_views->addTab(tr("Preview"));
     m_views->addTab(tr("Source"));
     m_views->setDrawBase(false);
+    m_views->setExpanding(false);
     m_views->setAccessibleName(tr("View of the content"));
     m_source->setReadOnly(true);
     m_source->setFont(fixedFont());
@@ -148,7 +149,7 @@ void ContentView::showBlocked()
 {
     const QList<QUrl> &blocked = m_page->blocked();
     m_blocked->setVisible(!blocked.isEmpty() && m_pages->currentWidget() == m_page);
-    m_blocked->setText(tr("%n address(es) not fetched", nullptr, static_cast<int>(blocked.size())));
+    m_blocked->setText(tr("Not fetched: %1", "number of addresses").arg(blocked.size()));
     QStringList addresses;
     for (const QUrl &url : blocked.mid(0, 20))
         addresses << url.toString();

@@ -54,7 +54,9 @@ public:
                                       : OffersPanel::tr("Some locations need the server: %1")
                                             .arg(names.join(QStringLiteral(", "))));
         }
-        words << OffersPanel::tr("%n offer(s)", nullptr, offers->model()->optionCount());
+        words << (offers->model()->optionCount() == 1
+                ? OffersPanel::tr("1 offer")
+                : OffersPanel::tr("%1 offers").arg(offers->model()->optionCount()));
         words << OffersPanel::tr("decided in %1").arg(durationText(answer.elapsed));
         setStatus(words.join(QStringLiteral(" · ")));
     }

@@ -10,7 +10,10 @@
 
 #include <QComboBox>
 #include <QEvent>
+#include <QFormLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace spotter::ui {
 
@@ -33,6 +36,20 @@ RequestForm::RequestForm(Draft &draft, QWidget *parent)
     layout->addWidget(m_account);
     layout->addStretch();
     setWidget(content);
+
+    // One edge for the fields of all parts.
+    int labelWidth = 0;
+    QList<QWidget *> labels;
+    for (QFormLayout *rows : content->findChildren<QFormLayout *>()) {
+        for (int row = 0; row < rows->rowCount(); ++row) {
+            if (const QLayoutItem *item = rows->itemAt(row, QFormLayout::LabelRole); item != nullptr)
+                labels << item->widget();
+        }
+    }
+    for (const QWidget *label : labels)
+        labelWidth = std::max(labelWidth, label->sizeHint().width());
+    for (QWidget *label : labels)
+        label->setMinimumWidth(labelWidth);
 
     // Scrolling the form must not change a list that happens to pass under the pointer.
     for (QComboBox *box : content->findChildren<QComboBox *>()) {

@@ -40,9 +40,9 @@ public:
         const int warnings = static_cast<int>(sentences.size()) - errors;
         QStringList words;
         if (errors > 0)
-            words << tr("%n error(s)", nullptr, errors);
+            words << (errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors));
         if (warnings > 0)
-            words << tr("%n warning(s)", nullptr, warnings);
+            words << (warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings));
         summary->setText(words.join(QStringLiteral(", ")));
         // A long list would cover the window.
         constexpr qsizetype most = 12;

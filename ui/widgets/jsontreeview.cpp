@@ -2,6 +2,7 @@
 #include "ui/widgets/jsontreeview.h"
 
 #include "ui/widgets/jsontreemodel.h"
+#include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -38,6 +39,7 @@ JsonTreeView::JsonTreeView(QWidget *parent) : QTreeView(parent), m_model(new Jso
     setAllColumnsShowFocus(true);
     setFrameShape(QFrame::NoFrame);
     setTextElideMode(Qt::ElideRight);
+    setProperty(compactRowsProperty, true);
     setIndentation(16);
     header()->setStretchLastSection(true);
     header()->resizeSection(JsonTreeModel::NameColumn, 150);

@@ -38,7 +38,7 @@ void setUpTable(QTableView &table)
     table.setFrameShape(QFrame::NoFrame);
     table.setShowGrid(false);
     table.setWordWrap(false);
-    table.setTextElideMode(Qt::ElideMiddle);
+    table.setTextElideMode(Qt::ElideRight);
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setSelectionMode(QAbstractItemView::SingleSelection);
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);

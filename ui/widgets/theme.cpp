@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/theme.h"
 
+#include "ui/widgets/spacedstyle.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QStyle>
@@ -172,8 +174,8 @@ Theme systemTheme()
 
 void applyTheme(Theme theme)
 {
-    if (QApplication::style()->name() != QLatin1String("fusion"))
-        QApplication::setStyle(QStringLiteral("Fusion"));
+    if (dynamic_cast<SpacedStyle *>(QApplication::style()) == nullptr)
+        QApplication::setStyle(new SpacedStyle);
     QApplication::setPalette(themePalette(theme));
 }
 

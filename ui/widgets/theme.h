@@ -34,7 +34,11 @@ constexpr int betweenControls = 8;
 constexpr int betweenGroups = 16;
 constexpr int insidePane = 12;
 constexpr int rowHeight = 24;
+constexpr int compactRowHeight = 20;
 } // namespace space
+
+/// Set on a view, this dynamic property makes its rows compact.
+constexpr char compactRowsProperty[] = "compactRows";
 
 QPalette themePalette(Theme theme);
 /// Which of our themes has this palette.
@@ -48,7 +52,7 @@ std::optional<Theme> themeByName(const QString &name);
 
 /// What the system asks for, as far as Qt tells: to be asked before applyTheme() hides it.
 Theme systemTheme();
-/// Sets Fusion and the palette of the whole application.
+/// Sets the style (Fusion with our spacing) and the palette of the whole application.
 void applyTheme(Theme theme);
 
 /// The three sizes of text besides the body, which is the application's font.
