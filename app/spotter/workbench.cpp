@@ -87,6 +87,7 @@ void Workbench::connectPanels()
     });
     connect(m_window.get(), &ui::MainWindow::closed, this, &Workbench::saveSettings);
 
+    connect(m_requestPage, &ui::RequestPage::requestChanged, this, [this] { m_requestFailure.clear(); });
     connect(m_requestPage, &ui::RequestPage::decideRequested, this, &Workbench::decide);
     connect(m_offersPanel, &ui::OffersPanel::decideWanted, this, &Workbench::decide);
     connect(m_offersPanel, &ui::OffersPanel::copied, m_window.get(), &ui::MainWindow::say);
@@ -152,7 +153,7 @@ void Workbench::decide()
         m_window->say(tr("Nothing can be decided without an artifact: open one first."));
         return;
     }
-    if (!m_requestFailure.isEmpty() && m_requestPage->request().root().isUndefined()) {
+    if (!m_requestFailure.isEmpty()) {
         Q_EMIT settled(m_requestFailure);
         return;
     }
