@@ -154,10 +154,10 @@ QString durationText(std::chrono::nanoseconds duration)
     return Words::tr("%1 ms").arg(QLocale().toString(ms, 'f', ms < 10 ? 2 : 0));
 }
 
-QString conditionLines(const Value &condition)
+QString conditionLines(const Value &condition, int depth)
 {
     QStringList lines;
-    addLines(lines, explain::conditionTree(condition), 0);
+    addLines(lines, explain::conditionTree(condition), depth);
     return lines.join(u'\n');
 }
 

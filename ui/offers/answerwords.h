@@ -31,7 +31,7 @@ QString valueText(const Value &value);
 /// "0.42 ms", "1.3 s".
 QString durationText(std::chrono::nanoseconds duration);
 
-/// The rule's condition as lines of a tree, one test a line.
-QString conditionLines(const Value &condition);
+/// The rule's condition as lines of a tree, one test a line, `depth` steps to the right.
+QString conditionLines(const Value &condition, int depth = 0);
 
 } // namespace spotter::ui

@@ -8,6 +8,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QDateTime>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QSplitter>
@@ -41,6 +42,7 @@ NotificationsView::NotificationsView(QWidget *parent)
     m_tree->setFrameShape(QFrame::NoFrame);
     m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_splitter->setChildrenCollapsible(false);
+    m_list->horizontalHeader()->setDefaultSectionSize(190);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_empty);

@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
@@ -68,6 +69,7 @@ OfferDetails::OfferDetails(QWidget *parent) : QScrollArea(parent)
     m_openRule->setObjectName(QStringLiteral("openRule"));
     m_tokensHeading = smallHeading(tr("Response tokens"), content);
     m_tokens = new ReadTable(tr("Response tokens"), ReadTable::Height::Fit, content);
+    m_tokens->horizontalHeader()->setDefaultSectionSize(210);
     m_metricsHeading = smallHeading(tr("Metrics"), content);
     m_metrics = new ReadTable(tr("Metrics"), ReadTable::Height::Fit, content);
     for (ReadTable *table : {m_tokens, m_metrics})
@@ -210,7 +212,7 @@ void OfferDetails::showRules(const std::vector<const decisioning::Rule *> &rules
     for (std::size_t i = 0; i < rules.size() && i < most; ++i) {
         if (withNames)
             lines << experienceName(*rules[i]);
-        lines << conditionLines(rules[i]->condition());
+        lines << conditionLines(rules[i]->condition(), withNames ? 1 : 0);
     }
     if (rules.size() > most)
         lines << tr("and %n more", nullptr, static_cast<int>(rules.size() - most));

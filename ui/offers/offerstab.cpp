@@ -27,14 +27,16 @@ OffersTab::OffersTab(QWidget *parent)
     m_list->setItemDelegateForColumn(OffersModel::Type, new BadgeDelegate(m_list));
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setMinimumSectionSize(48);
-    m_list->header()->resizeSection(OffersModel::Location, 130);
-    m_list->header()->resizeSection(OffersModel::Activity, 150);
+    m_list->header()->setTextElideMode(Qt::ElideRight);
+    m_list->header()->resizeSection(OffersModel::Location, 150);
+    m_list->header()->resizeSection(OffersModel::Activity, 160);
     m_list->header()->setSectionResizeMode(OffersModel::Experience, QHeaderView::Stretch);
     m_list->header()->resizeSection(OffersModel::Type, 96);
     m_list->header()->resizeSection(OffersModel::Mode, 64);
     addWidget(m_list);
     addWidget(m_details);
     setChildrenCollapsible(false);
+    setSizes({400, 600});
     setStretchFactor(0, 2);
     setStretchFactor(1, 3);
 

@@ -38,6 +38,7 @@ ReadTable::ReadTable(const QString &accessibleName, Height height, QWidget *pare
     verticalHeader()->setDefaultSectionSize(space::rowHeight);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setTextElideMode(Qt::ElideRight);
     horizontalHeader()->setDefaultSectionSize(160);
     horizontalHeader()->setStretchLastSection(true);
     if (height == Height::Fit)
@@ -56,7 +57,7 @@ QSize ReadTable::sizeHint() const
     if (m_height == Height::Fill)
         return QTableView::sizeHint();
     const int rows = std::clamp(m_model->rowCount(), 1, mostFittedRows);
-    return {200, horizontalHeader()->sizeHint().height() + rows * space::rowHeight + 2};
+    return {200, horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 2};
 }
 
 QSize ReadTable::minimumSizeHint() const

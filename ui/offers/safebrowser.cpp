@@ -16,8 +16,9 @@ SafeBrowser::SafeBrowser(QWidget *parent) : QTextBrowser(parent)
     QPalette page = palette();
     page.setColor(QPalette::Base, Qt::white);
     page.setColor(QPalette::Text, Qt::black);
-    page.setColor(QPalette::Link, QColor(0x0b, 0x57, 0xd0));
     setPalette(page);
+    // Links take the application's colour, which may be one for dark grounds.
+    document()->setDefaultStyleSheet(QStringLiteral("a { color: #0b57d0 }"));
 }
 
 void SafeBrowser::showMarkup(const QString &markup)
@@ -40,7 +41,12 @@ QVariant SafeBrowser::loadResource(int type, const QUrl &url)
         m_blocked << url;
         Q_EMIT blockedChanged();
     }
-    return type == QTextDocument::ImageResource ? QVariant(QPixmap()) : QVariant(QByteArray());
+    if (type != QTextDocument::ImageResource)
+        return QByteArray();
+    // For an empty picture Qt would go on to read a file of that name itself.
+    QPixmap nothing(1, 1);
+    nothing.fill(Qt::transparent);
+    return nothing;
 }
 
 } // namespace spotter::ui

@@ -51,16 +51,19 @@ void FindingLabel::setMistake(const QString &sentence)
 
 bool FindingLabel::event(QEvent *event)
 {
-    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
         paintSeverity();
     return QLabel::event(event);
 }
 
 void FindingLabel::paintSeverity()
 {
-    QPalette colours = QPalette();
-    colours.setColor(QPalette::WindowText,
-        tokenColor(colours, m_severity == Severity::Error ? Token::Failed : Token::Warning));
+    QPalette colours = palette();
+    const QColor colour = tokenColor(colours, m_severity == Severity::Error ? Token::Failed : Token::Warning);
+    // Setting a palette tells of a change of palette.
+    if (colours.color(QPalette::WindowText) == colour)
+        return;
+    colours.setColor(QPalette::WindowText, colour);
     setPalette(colours);
 }
 

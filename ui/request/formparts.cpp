@@ -24,15 +24,19 @@ public:
 
     void repaintText()
     {
-        QPalette colours = QPalette();
-        colours.setColor(QPalette::WindowText, tokenColor(colours, Token::Muted));
+        QPalette colours = palette();
+        const QColor muted = tokenColor(colours, Token::Muted);
+        // Setting a palette tells of a change of palette.
+        if (colours.color(QPalette::WindowText) == muted)
+            return;
+        colours.setColor(QPalette::WindowText, muted);
         setPalette(colours);
     }
 
 protected:
     bool event(QEvent *event) override
     {
-        if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::StyleChange)
+        if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
             repaintText();
         return QLabel::event(event);
     }

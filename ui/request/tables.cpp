@@ -25,6 +25,7 @@ FormTable::FormTable(QWidget *parent) : QTableView(parent)
     verticalHeader()->setDefaultSectionSize(space::rowHeight);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setTextElideMode(Qt::ElideRight);
     horizontalHeader()->setStretchLastSection(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -41,7 +42,7 @@ void FormTable::setModel(QAbstractItemModel *model)
 QSize FormTable::sizeHint() const
 {
     const int rows = model() != nullptr ? std::clamp(model()->rowCount(), 1, m_mostRows) : 1;
-    return {200, horizontalHeader()->sizeHint().height() + rows * space::rowHeight + 2};
+    return {200, horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 2};
 }
 
 QSize FormTable::minimumSizeHint() const

@@ -94,25 +94,25 @@ void AnswerTest::initTestCase()
       "rules": {
         "mboxes": {
           "home": [
-            {"ruleKey": "1", "propertyTokens": ["p"], "meta": {"activity.id": 1, "activity.name": "Private", "experience.name": "P"},
+            {"ruleKey": "1", "propertyTokens": ["p"], "meta": {"audience.ids": [], "activity.id": 1, "activity.name": "Private", "experience.name": "P"},
              "condition": true, "consequence": {"name": "home", "options": [{"type": "html", "content": "p", "eventToken": "tp"}], "metrics": []}},
-            {"ruleKey": "2", "meta": {"activity.id": 2, "activity.name": "Banner", "experience.name": "A"},
+            {"ruleKey": "2", "meta": {"audience.ids": [], "activity.id": 2, "activity.name": "Banner", "experience.name": "A"},
              "condition": {"==": [{"var": "mbox.tier"}, "gold"]},
              "consequence": {"name": "home", "options": [{"type": "html", "content": "a", "eventToken": "ta"}], "metrics": []}},
-            {"ruleKey": "2", "meta": {"activity.id": 2, "activity.name": "Banner", "experience.name": "B"},
+            {"ruleKey": "2", "meta": {"audience.ids": [], "activity.id": 2, "activity.name": "Banner", "experience.name": "B"},
              "condition": {"==": [{"var": "mbox.tier"}, "silver"]},
              "consequence": {"name": "home", "options": [{"type": "html", "content": "b", "eventToken": "tb"}], "metrics": []}},
-            {"ruleKey": "3", "meta": {"activity.id": 3, "activity.name": "Fallback", "experience.name": "F"},
+            {"ruleKey": "3", "meta": {"audience.ids": [], "activity.id": 3, "activity.name": "Fallback", "experience.name": "F"},
              "condition": {"==": [{"var": "mbox.all"}, "yes"]},
              "consequence": {"name": "home", "options": [{"type": "json", "content": {"x": 1}, "eventToken": "tf"}], "metrics": []}}],
           "target-global-mbox": [
-            {"ruleKey": "4", "meta": {"activity.id": 4, "activity.name": "Global", "experience.name": "G"},
+            {"ruleKey": "4", "meta": {"audience.ids": [], "activity.id": 4, "activity.name": "Global", "experience.name": "G"},
              "condition": true, "consequence": {"name": "target-global-mbox", "options": [
                {"type": "html", "content": "g1", "eventToken": "tg1"}, {"type": "html", "content": "g2", "eventToken": "tg2"}], "metrics": []}},
-            {"ruleKey": "5", "meta": {"activity.id": 5, "activity.name": "Second", "experience.name": "S"},
+            {"ruleKey": "5", "meta": {"audience.ids": [], "activity.id": 5, "activity.name": "Second", "experience.name": "S"},
              "condition": true, "consequence": {"name": "target-global-mbox", "options": [{"type": "html", "content": "s", "eventToken": "ts"}], "metrics": []}}]},
         "views": {"cart": [
-            {"ruleKey": "6", "meta": {"activity.id": 6, "activity.name": "Cart", "experience.name": "C"},
+            {"ruleKey": "6", "meta": {"audience.ids": [], "activity.id": 6, "activity.name": "Cart", "experience.name": "C"},
              "condition": true, "consequence": {"name": "cart", "options": [{"type": "actions", "content": [], "eventToken": "tc"}], "metrics": []}}]}}})json");
     QVERIFY2(artifact.has_value(), artifact ? "" : artifact.error().message.c_str());
     m_artifact = *artifact;
