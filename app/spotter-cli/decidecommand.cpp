@@ -24,17 +24,23 @@ namespace spotter::cli {
 namespace {
 
 constexpr const char *help
-    = "usage: spotter-cli decide --artifact FILE --client CODE [OPTIONS] < requests.ndjson > answers.ndjson\n\n"
-      "Decides each request on standard input against the artifact and prints one line for each line, in order.\n"
-      "A line is {\"request\": <DeliveryRequest>, \"sessionId\": …, \"targetLocationHint\": …}; the answer is\n"
-      "{\"status\": …, \"response\": …, \"notifications\": […]}, or {\"error\": {\"message\": …}} for a line that fails.\n\n"
+    = "usage: spotter-cli decide --artifact FILE --client CODE [OPTIONS] < requests.ndjson > "
+      "answers.ndjson\n\n"
+      "Decides each request on standard input against the artifact and prints one line for each line, in "
+      "order.\n"
+      "A line is {\"request\": <DeliveryRequest>, \"sessionId\": …, \"targetLocationHint\": …}; the answer "
+      "is\n"
+      "{\"status\": …, \"response\": …, \"notifications\": […]}, or {\"error\": {\"message\": …}} for a line "
+      "that fails.\n\n"
       "  --artifact FILE          rules.json, or rules.bin\n"
-      "  --organization ORG       the organization id, such as 1234567890@AdobeOrg; rules.bin can't be read without it\n"
+      "  --organization ORG       the organization id, such as 1234567890@AdobeOrg; rules.bin can't be read "
+      "without it\n"
       "  --client CODE            the client code: part of the allocation and of the answer\n"
       "  --now EPOCH_MS           pins the clock\n"
       "  --ids SEED               makes generated ids repeatable\n"
       "  --property-token TOKEN   for requests without a property token of their own\n"
-      "  --domain-parser NAME     psl (default): hosts by the public suffix list; basic: by their number of labels\n"
+      "  --domain-parser NAME     psl (default): hosts by the public suffix list; basic: by their number of "
+      "labels\n"
       "  --jobs N                 threads; all cores by default\n\n"
       "example, in the project's folder:\n"
       "  echo '{\"request\":{\"execute\":{\"mboxes\":[{\"name\":\"home-hero\"}]}}}' |\n"
@@ -60,7 +66,8 @@ class DecideWorker final : public LineWorker
 public:
     explicit DecideWorker(const Job &job)
         : m_job(job), m_ids(randomIds()),
-          m_decider(job.artifact, job.settings, job.now ? fixedClock(*job.now) : systemClock(), [this] { return m_ids(); })
+          m_decider(job.artifact, job.settings, job.now ? fixedClock(*job.now) : systemClock(),
+              [this] { return m_ids(); })
     {
     }
 
@@ -69,20 +76,23 @@ public:
         m_arena.reset();
         const Result<Value> parsed = m_parser.parse(line, m_arena);
         if (!parsed) {
-            appendError(out, "malformed_json", "line " + std::to_string(number) + ": malformed JSON: " + parsed.error().message, number);
+            appendError(out, "malformed_json",
+                "line " + std::to_string(number) + ": malformed JSON: " + parsed.error().message, number);
             return;
         }
         const Value request = (*parsed)["request"];
         if (!request.isObject()) {
             appendError(out, "invalid_line",
-                        "line " + std::to_string(number)
-                            + (parsed->isObject() ? ": \"request\" is missing or not an object" : ": not a JSON object"),
-                        number);
+                "line " + std::to_string(number)
+                    + (parsed->isObject() ? ": \"request\" is missing or not an object"
+                                          : ": not a JSON object"),
+                number);
             return;
         }
         if (m_job.seed)
             m_ids = seededIds(lineSeed(*m_job.seed, number));
-        const Result<decisioning::Decision> decision = m_decider.decide(decisioning::Query::fromLine(*parsed));
+        const Result<decisioning::Decision> decision
+            = m_decider.decide(decisioning::Query::fromLine(*parsed));
         if (!decision) {
             appendError(out, "rejected", decision.error().message, number);
             return;
@@ -95,7 +105,8 @@ public:
     }
 
 private:
-    static void appendError(std::string &out, std::string_view code, std::string_view message, std::size_t number)
+    static void appendError(
+        std::string &out, std::string_view code, std::string_view message, std::size_t number)
     {
         out += "{\"error\":{\"code\":\"";
         out += code;
@@ -117,7 +128,8 @@ Result<Job> prepared(const Options &options)
     const std::optional<std::string> file = options.value("--artifact");
     const std::optional<std::string> client = options.value("--client");
     if (!file || !client)
-        return failure(ErrorCode::Malformed, std::string(file ? "--client CODE" : "--artifact FILE") + " is needed");
+        return failure(
+            ErrorCode::Malformed, std::string(file ? "--client CODE" : "--artifact FILE") + " is needed");
     job.settings.client = *client;
     job.settings.propertyToken = options.value("--property-token").value_or("");
     const std::string parser = options.value("--domain-parser").value_or("psl");
@@ -140,7 +152,8 @@ Result<Job> prepared(const Options &options)
         return tl::unexpected<Error>(std::move(bytes.error()));
     const std::string organization = options.value("--organization").value_or("");
     if (decisioning::Artifact::isBinary(*bytes) && organization.empty())
-        return failure(ErrorCode::Malformed, *file + " is a rules.bin; give --organization, such as 1234567890@AdobeOrg");
+        return failure(ErrorCode::Malformed,
+            *file + " is a rules.bin; give --organization, such as 1234567890@AdobeOrg");
     auto artifact = decisioning::Artifact::fromBytes(std::move(*bytes), organization);
     if (!artifact)
         return failure(artifact.error().code, *file + ": " + artifact.error().message);
@@ -159,9 +172,9 @@ int couldNotGoOn(const std::string &why)
 int decide(std::span<const std::string_view> arguments)
 {
     const auto options = Options::parse(arguments,
-                                        {"--artifact", "--client", "--organization", "--now", "--ids", "--property-token",
-                                         "--domain-parser", "--jobs"},
-                                        {"--help"});
+        {"--artifact", "--client", "--organization", "--now", "--ids", "--property-token", "--domain-parser",
+            "--jobs"},
+        {"--help"});
     if (!options)
         return couldNotGoOn(options.error().message + "; see `spotter-cli decide --help`.");
     if (options->has("--help")) {
@@ -175,9 +188,10 @@ int decide(std::span<const std::string_view> arguments)
     if (!job)
         return couldNotGoOn(job.error().message);
 
-    const std::size_t threads = jobs->has_value() ? static_cast<std::size_t>(**jobs) : std::max(1U, std::thread::hardware_concurrency());
-    const Result<void> done
-        = filterLines(STDIN_FILENO, STDOUT_FILENO, threads, [&job] { return std::make_unique<DecideWorker>(*job); });
+    const std::size_t threads = jobs->has_value() ? static_cast<std::size_t>(**jobs)
+                                                  : std::max(1U, std::thread::hardware_concurrency());
+    const Result<void> done = filterLines(
+        STDIN_FILENO, STDOUT_FILENO, threads, [&job] { return std::make_unique<DecideWorker>(*job); });
     return done ? 0 : couldNotGoOn(done.error().message);
 }
 

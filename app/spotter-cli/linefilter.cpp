@@ -75,24 +75,23 @@ public:
         batch.isDone = false;
         batch.firstLine = m_nextLine;
         std::size_t end = m_pending.rfind('\n');
-        std::size_t searched = m_pending.size();
         while (!m_isAtEnd && (end == std::string::npos || (m_pending.size() < batchBytes && !isPausing()))) {
+            const std::size_t searched = m_pending.size();
             if (!readMore())
                 return false;
-            const std::size_t found = m_pending.find_last_of('\n');
-            if (found != std::string::npos && found >= searched)
-                end = found;
-            searched = m_pending.size();
+            // Only what is new is searched: a line of many megabytes comes in many pieces.
+            const std::size_t found = std::string_view(m_pending).substr(searched).rfind('\n');
+            if (found != std::string_view::npos)
+                end = searched + found;
         }
         const std::size_t size = m_isAtEnd ? m_pending.size() : end + 1;
         if (size == 0)
             return false;
         batch.input.assign(m_pending, 0, size);
         m_pending.erase(0, size);
-        std::size_t lines = 0;
-        for (const char c : batch.input)
-            lines += c == '\n' ? 1 : 0;
-        m_nextLine += lines;
+        for (std::size_t at = batch.input.find('\n'); at != std::string::npos;
+             at = batch.input.find('\n', at + 1))
+            ++m_nextLine;
         return true;
     }
     int error() const { return m_error; }
@@ -106,20 +105,20 @@ private:
 
     bool readMore()
     {
-        const std::size_t size = m_pending.size();
-        m_pending.resize(size + readBytes);
         ssize_t count = 0;
         do {
-            count = ::read(m_input, m_pending.data() + size, readBytes);
+            count = ::read(m_input, m_chunk.get(), readBytes);
         } while (count < 0 && errno == EINTR);
-        m_pending.resize(size + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
         if (count < 0)
             m_error = errno;
+        else
+            m_pending.append(m_chunk.get(), static_cast<std::size_t>(count));
         m_isAtEnd = count == 0;
         return count >= 0;
     }
 
     int m_input;
+    std::unique_ptr<char[]> m_chunk {new char[readBytes]}; // plain new: it needs no clearing
     std::string m_pending;
     bool m_isAtEnd = false;
     int m_error = 0;
@@ -129,9 +128,11 @@ private:
 Result<void> ended(const Reader &reader, Written written)
 {
     if (written == Written::Failed)
-        return failure(ErrorCode::Unwritable, std::string("can't write the answers: ") + std::strerror(errno));
+        return failure(
+            ErrorCode::Unwritable, std::string("can't write the answers: ") + std::strerror(errno));
     if (reader.error() != 0)
-        return failure(ErrorCode::Unreadable, std::string("can't read standard input: ") + std::strerror(reader.error()));
+        return failure(ErrorCode::Unreadable,
+            std::string("can't read standard input: ") + std::strerror(reader.error()));
     return {};
 }
 
@@ -207,7 +208,7 @@ private:
 } // namespace
 
 Result<void> filterLines(int input, int output, std::size_t threads,
-                         const std::function<std::unique_ptr<LineWorker>()> &makeWorker)
+    const std::function<std::unique_ptr<LineWorker>()> &makeWorker)
 {
     Reader reader(input);
     Written written = Written::All;
@@ -236,7 +237,7 @@ Result<void> filterLines(int input, int output, std::size_t threads,
     };
     for (;;) {
         while (written == Written::All && !underWay.empty()
-               && (underWay.size() >= most || !isInputReady() || pool.isDone(*underWay.front())))
+            && (underWay.size() >= most || !isInputReady() || pool.isDone(*underWay.front())))
             writeFirst();
         auto batch = std::make_shared<Batch>();
         if (written != Written::All || !reader.next(*batch))

@@ -28,6 +28,6 @@ public:
 /// what is ready is written whenever the input pauses. Memory is bounded by the longest lines, not by their number.
 /// A reader that goes away ends it quietly. Errors: reading or writing failed.
 Result<void> filterLines(int input, int output, std::size_t threads,
-                         const std::function<std::unique_ptr<LineWorker>()> &makeWorker);
+    const std::function<std::unique_ptr<LineWorker>()> &makeWorker);
 
 } // namespace spotter::cli

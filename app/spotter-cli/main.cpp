@@ -20,20 +20,21 @@ struct Command
 };
 
 constexpr std::array<Command, 1> commands {{
-    {"decide", "decides requests against an on-device decisioning artifact, NDJSON in and out", &spotter::cli::decide},
+    {"decide", "decides requests against an on-device decisioning artifact, NDJSON in and out",
+        &spotter::cli::decide},
 }};
 
 void printOverview(std::FILE *to)
 {
     std::fputs("spotter-cli: everything that the Spotter window does to data, without a display\n\n"
                "usage: spotter-cli COMMAND [OPTIONS]\n\ncommands:\n",
-               to);
+        to);
     for (const Command &command : commands)
         std::fprintf(to, "  %-10.*s %.*s\n", static_cast<int>(command.name.size()), command.name.data(),
-                     static_cast<int>(command.summary.size()), command.summary.data());
+            static_cast<int>(command.summary.size()), command.summary.data());
     std::fputs("\n`spotter-cli COMMAND --help` explains a command, with an example that runs.\n"
                "`spotter-cli --version` prints the version.\n",
-               to);
+        to);
 }
 
 extern "C" void onInterrupt(int /*signal*/)
@@ -45,7 +46,8 @@ extern "C" void onInterrupt(int /*signal*/)
 
 int main(int argc, char *argv[])
 {
-    std::signal(SIGPIPE, SIG_IGN); // a reader that goes away shows as a failed write, and ends the program quietly
+    std::signal(
+        SIGPIPE, SIG_IGN); // a reader that goes away shows as a failed write, and ends the program quietly
     std::signal(SIGINT, &onInterrupt);
     const std::vector<std::string_view> arguments(argv + 1, argv + argc);
     if (arguments.empty()) {
@@ -65,6 +67,6 @@ int main(int argc, char *argv[])
             return command.run(std::span(arguments).subspan(1));
     }
     std::fprintf(stderr, "spotter-cli: there is no command \"%.*s\"; `spotter-cli --help` lists them.\n",
-                 static_cast<int>(arguments[0].size()), arguments[0].data());
+        static_cast<int>(arguments[0].size()), arguments[0].data());
     return couldNotStart;
 }

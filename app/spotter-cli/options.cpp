@@ -5,8 +5,8 @@
 
 namespace spotter::cli {
 
-Result<Options> Options::parse(std::span<const std::string_view> arguments, const std::set<std::string_view> &valued,
-                               const std::set<std::string_view> &switches)
+Result<Options> Options::parse(std::span<const std::string_view> arguments,
+    const std::set<std::string_view> &valued, const std::set<std::string_view> &switches)
 {
     Options options;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -34,7 +34,8 @@ std::optional<std::string> Options::value(std::string_view name) const
     return found == m_values.end() ? std::nullopt : std::optional(found->second);
 }
 
-Result<std::optional<std::int64_t>> Options::number(std::string_view name, std::int64_t least, std::int64_t most) const
+Result<std::optional<std::int64_t>> Options::number(
+    std::string_view name, std::int64_t least, std::int64_t most) const
 {
     const std::optional<std::string> text = value(name);
     if (!text)
@@ -44,8 +45,8 @@ Result<std::optional<std::int64_t>> Options::number(std::string_view name, std::
     const auto [last, error] = std::from_chars(text->data(), end, number);
     if (error != std::errc() || last != end || number < least || number > most) {
         return failure(ErrorCode::Malformed,
-                       std::string(name) + " needs a whole number from " + std::to_string(least) + " to " + std::to_string(most)
-                           + ", not \"" + *text + "\"");
+            std::string(name) + " needs a whole number from " + std::to_string(least) + " to "
+                + std::to_string(most) + ", not \"" + *text + "\"");
     }
     return number;
 }

@@ -18,13 +18,14 @@ class Options
 {
 public:
     /// Errors: an option that the command doesn't have, or one without its value.
-    static Result<Options> parse(std::span<const std::string_view> arguments, const std::set<std::string_view> &valued,
-                                 const std::set<std::string_view> &switches);
+    static Result<Options> parse(std::span<const std::string_view> arguments,
+        const std::set<std::string_view> &valued, const std::set<std::string_view> &switches);
 
     bool has(std::string_view name) const { return m_values.contains(name); }
     std::optional<std::string> value(std::string_view name) const;
     /// A whole number in the range; errors name the option.
-    Result<std::optional<std::int64_t>> number(std::string_view name, std::int64_t least, std::int64_t most) const;
+    Result<std::optional<std::int64_t>> number(
+        std::string_view name, std::int64_t least, std::int64_t most) const;
 
 private:
     std::map<std::string, std::string, std::less<>> m_values;

@@ -12,7 +12,8 @@ constexpr std::size_t largestBlockBytes = std::size_t {4} * 1024 * 1024;
 
 void Arena::grow(std::size_t atLeast)
 {
-    const std::size_t wanted = m_blocks.empty() ? firstBlockBytes : std::min(m_blocks.back().size * 2, largestBlockBytes);
+    const std::size_t wanted
+        = m_blocks.empty() ? firstBlockBytes : std::min(m_blocks.back().size * 2, largestBlockBytes);
     const std::size_t size = std::max(wanted, atLeast);
     // Plain new, not make_unique: the memory must not be cleared.
     m_blocks.push_back({std::unique_ptr<char[]>(new char[size]), size});

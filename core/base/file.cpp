@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 namespace spotter {
@@ -102,7 +102,8 @@ bool writeAll(int fd, std::string_view bytes)
 
 Result<std::string> readFile(const std::string &path, std::size_t maxBytes)
 {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)); // a pipe without writer must not hang us
+    const Descriptor file(
+        ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)); // a pipe without writer must not hang us
     if (file.get() < 0)
         return readFailure(path, errno);
     struct stat before = {};
@@ -111,12 +112,13 @@ Result<std::string> readFile(const std::string &path, std::size_t maxBytes)
     if (S_ISDIR(before.st_mode))
         return readFailure(path, EISDIR);
     if (!S_ISREG(before.st_mode))
-        return failure(ErrorCode::Unreadable, "Can't read " + path + ": it is no ordinary file; copy its content to a file first.");
+        return failure(ErrorCode::Unreadable,
+            "Can't read " + path + ": it is no ordinary file; copy its content to a file first.");
     const auto expected = static_cast<std::size_t>(before.st_size);
     if (expected > maxBytes) {
         return failure(ErrorCode::TooLarge,
-                       "Can't read " + path + ": it has " + std::to_string(expected) + " bytes, the limit is "
-                           + std::to_string(maxBytes) + ".");
+            "Can't read " + path + ": it has " + std::to_string(expected) + " bytes, the limit is "
+                + std::to_string(maxBytes) + ".");
     }
     std::string bytes(expected, '\0');
     std::size_t size = 0;
@@ -131,7 +133,8 @@ Result<std::string> readFile(const std::string &path, std::size_t maxBytes)
             if (extra < 0)
                 return readFailure(path, errno);
             return failure(ErrorCode::Unreadable,
-                           "Can't read " + path + ": it grew while it was read; wait until it is complete and try again.");
+                "Can't read " + path
+                    + ": it grew while it was read; wait until it is complete and try again.");
         }
         const ssize_t count = ::read(file.get(), bytes.data() + size, bytes.size() - size);
         if (count < 0 && errno == EINTR)
@@ -140,7 +143,8 @@ Result<std::string> readFile(const std::string &path, std::size_t maxBytes)
             return readFailure(path, errno);
         if (count == 0) {
             return failure(ErrorCode::Unreadable,
-                           "Can't read " + path + ": it shrank while it was read; wait until it is complete and try again.");
+                "Can't read " + path
+                    + ": it shrank while it was read; wait until it is complete and try again.");
         }
         size += static_cast<std::size_t>(count);
     }

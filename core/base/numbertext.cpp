@@ -58,7 +58,8 @@ double decimalValue(std::string_view text)
     double number = 0;
     if (text == "Infinity")
         number = std::numeric_limits<double>::infinity();
-    else if (std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc::result_out_of_range)
+    else if (std::from_chars(text.data(), text.data() + text.size(), number).ec
+        == std::errc::result_out_of_range)
         number = std::strtod(std::string(text).c_str(), nullptr);
     return isNegative ? -number : number;
 }
@@ -111,14 +112,15 @@ void appendNumber(std::string &out, double number)
     }
     std::array<char, 40> buffer {};
     if (number == std::trunc(number) && std::fabs(number) < 1e15) {
-        const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<std::int64_t>(number));
+        const auto [end, error]
+            = std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<std::int64_t>(number));
         out.append(buffer.data(), end);
         return;
     }
     if (number < 0)
         out += '-';
-    const auto [end, error]
-        = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(number), std::chars_format::scientific);
+    const auto [end, error] = std::to_chars(
+        buffer.data(), buffer.data() + buffer.size(), std::fabs(number), std::chars_format::scientific);
     // d[.ddd]e±xx: take digits and exponent apart and arrange them as ECMAScript does.
     const std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
     const std::size_t e = text.find('e');

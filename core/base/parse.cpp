@@ -2,15 +2,13 @@
 #include "core/base/parse.h"
 
 #include "core/base/numbertext.h"
+#include "core/base/plaintext.h"
 #include "core/base/unicode.h"
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
-
-#include <emmintrin.h>
 
 namespace spotter {
 
@@ -23,42 +21,6 @@ TextPosition positionOf(std::string_view text, std::size_t offset)
     position.column = lineStart == std::string_view::npos ? offset + 1 : offset - lineStart;
     return position;
 }
-
-namespace {
-
-/// Where a run of text ends: the first quote, backslash or control character, or `end`; `hasHighBytes` tells of non-ASCII.
-const char *endOfPlainText(const char *p, const char *end, bool &hasHighBytes)
-{
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i backslash = _mm_set1_epi8('\\');
-    const __m128i lastControl = _mm_set1_epi8(0x1F);
-    unsigned high = 0;
-    while (end - p >= 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p)); // NOLINT(*-reinterpret-cast)
-        const __m128i isControl = _mm_cmpeq_epi8(_mm_min_epu8(bytes, lastControl), bytes);
-        const __m128i isSpecial
-            = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)), isControl);
-        const auto special = static_cast<unsigned>(_mm_movemask_epi8(isSpecial));
-        const auto highBytes = static_cast<unsigned>(_mm_movemask_epi8(bytes));
-        if (special != 0) {
-            high |= highBytes & (special - 1) & ~special;
-            hasHighBytes = hasHighBytes || high != 0;
-            return p + std::countr_zero(special);
-        }
-        high |= highBytes;
-        p += 16;
-    }
-    hasHighBytes = hasHighBytes || high != 0;
-    for (; p != end; ++p) {
-        const auto byte = static_cast<unsigned char>(*p);
-        if (byte == '"' || byte == '\\' || byte < 0x20)
-            break;
-        hasHighBytes = hasHighBytes || byte >= 0x80;
-    }
-    return p;
-}
-
-} // namespace
 
 /// One parse. The grammar's nesting is kept on an explicit stack, so that depth costs no machine stack.
 class Parser::Run
@@ -86,8 +48,9 @@ public:
             case '{':
             case '[': {
                 if (frames.size() == m_limits.maxDepth) {
-                    return problem("nested deeper than " + std::to_string(m_limits.maxDepth) + " levels, the limit",
-                                   ErrorCode::TooLarge);
+                    return problem(
+                        "nested deeper than " + std::to_string(m_limits.maxDepth) + " levels, the limit",
+                        ErrorCode::TooLarge);
                 }
                 const bool isObject = *m_next == '{';
                 frames.push_back({values.size(), isObject});
@@ -136,7 +99,8 @@ public:
                 skipSpace();
                 const Frame frame = frames.back();
                 if (m_next == m_end)
-                    return problem(frame.isObject ? "the text ends inside an object" : "the text ends inside an array");
+                    return problem(
+                        frame.isObject ? "the text ends inside an object" : "the text ends inside an array");
                 if (*m_next == ',') {
                     ++m_next;
                     if (frame.isObject) {
@@ -195,7 +159,8 @@ private:
             return false;
         skipSpace();
         if (m_next == m_end || *m_next != ':')
-            return setError(m_next == m_end ? "the text ends after a member name" : unexpected("a colon after the member name"));
+            return setError(m_next == m_end ? "the text ends after a member name"
+                                            : unexpected("a colon after the member name"));
         ++m_next;
         return true;
     }
@@ -293,7 +258,8 @@ private:
             if (codePoint >= 0xD800 && codePoint < 0xDC00) {
                 const std::int32_t second = codeUnitAt(m_next);
                 if (second >= 0xDC00 && second < 0xE000) {
-                    codePoint = 0x10000 + ((codePoint - 0xD800) << 10U) + (static_cast<std::uint32_t>(second) - 0xDC00);
+                    codePoint = 0x10000 + ((codePoint - 0xD800) << 10U)
+                        + (static_cast<std::uint32_t>(second) - 0xDC00);
                     m_next += 6;
                 }
             }
@@ -337,13 +303,15 @@ private:
         const char *const firstDigit = p;
         std::uint64_t whole = 0;
         while (p != m_end && isDigit(*p)) {
-            whole = whole * 10 + static_cast<std::uint64_t>(*p - '0'); // wraps for long ones, which are read again below
+            whole = whole * 10
+                + static_cast<std::uint64_t>(*p - '0'); // wraps for long ones, which are read again below
             ++p;
         }
         const auto digits = static_cast<std::size_t>(p - firstDigit);
         if (digits == 0 || (digits > 1 && *firstDigit == '0')) {
             m_next = p;
-            return setError(digits == 0 ? "a minus without digits" : "a number starts with a superfluous zero");
+            return setError(
+                digits == 0 ? "a minus without digits" : "a number starts with a superfluous zero");
         }
         const bool isFraction = p != m_end && *p == '.';
         if (isFraction && !digitsAfter(p))
@@ -413,10 +381,12 @@ private:
         return false;
     }
     [[gnu::cold]] tl::unexpected<Error> takeError() { return problem(std::move(m_message)); }
-    [[gnu::cold]] tl::unexpected<Error> problem(const std::string &message, ErrorCode code = ErrorCode::Malformed) const
+    [[gnu::cold]] tl::unexpected<Error> problem(
+        const std::string &message, ErrorCode code = ErrorCode::Malformed) const
     {
         const TextPosition at = positionOf(m_text, static_cast<std::size_t>(m_next - m_text.data()));
-        return failure(code, "line " + std::to_string(at.line) + ", column " + std::to_string(at.column) + ": " + message);
+        return failure(code,
+            "line " + std::to_string(at.line) + ", column " + std::to_string(at.column) + ": " + message);
     }
 
     Parser &m_parser;
@@ -433,8 +403,8 @@ Result<Value> Parser::parse(std::string_view text, Arena &arena, const ParseLimi
 {
     if (text.size() > limits.maxBytes) {
         return failure(ErrorCode::TooLarge,
-                       "the text has " + std::to_string(text.size()) + " bytes, more than the limit of "
-                           + std::to_string(limits.maxBytes));
+            "the text has " + std::to_string(text.size()) + " bytes, more than the limit of "
+                + std::to_string(limits.maxBytes));
     }
     if (text.empty())
         return failure(ErrorCode::Malformed, "line 1, column 1: the text is empty");

@@ -50,7 +50,8 @@ void appendLowerCase(std::string &out, std::string_view text)
     if (text.empty())
         return;
     std::size_t size = 0;
-    const auto *const bytes = reinterpret_cast<const std::uint8_t *>(text.data()); // NOLINT(*-reinterpret-cast)
+    const auto *const bytes
+        = reinterpret_cast<const std::uint8_t *>(text.data()); // NOLINT(*-reinterpret-cast)
     const std::unique_ptr<std::uint8_t, decltype(&std::free)> lower(
         u8_tolower(bytes, text.size(), nullptr, nullptr, nullptr, &size), &std::free);
     if (lower)
@@ -112,7 +113,8 @@ std::size_t codeUnitCount(std::string_view text)
 int compareCodeUnits(std::string_view a, std::string_view b)
 {
     const std::size_t common = std::min(a.size(), b.size());
-    const auto [inA, inB] = std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(common), b.begin());
+    const auto [inA, inB]
+        = std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(common), b.begin());
     if (inA == a.begin() + static_cast<std::ptrdiff_t>(common))
         return a.size() < b.size() ? -1 : a.size() > b.size() ? 1 : 0;
     const auto byteA = static_cast<unsigned char>(*inA);
@@ -124,7 +126,8 @@ int compareCodeUnits(std::string_view a, std::string_view b)
     }
     // Bytes order like code points, and so do code units, except that surrogates (four-byte sequences) come before
     // U+E000 … U+FFFF (lead bytes EE and EF).
-    const auto rank = [](unsigned char byte) { return byte == 0xEE || byte == 0xEF ? byte + 0x100 : int {byte}; };
+    const auto rank
+        = [](unsigned char byte) { return byte == 0xEE || byte == 0xEF ? byte + 0x100 : int {byte}; };
     return rank(byteA) < rank(byteB) ? -1 : 1;
 }
 
@@ -206,9 +209,9 @@ std::size_t whiteSpaceAt(std::string_view text)
         return first == ' ' || (first >= 0x09 && first <= 0x0D) ? 1 : 0;
     std::size_t i = 0;
     const std::uint32_t codePoint = nextCodePoint(text, i);
-    const bool isSpace = codePoint == 0xA0 || codePoint == 0x1680 || (codePoint >= 0x2000 && codePoint <= 0x200A)
-        || codePoint == 0x2028 || codePoint == 0x2029 || codePoint == 0x202F || codePoint == 0x205F || codePoint == 0x3000
-        || codePoint == 0xFEFF;
+    const bool isSpace = codePoint == 0xA0 || codePoint == 0x1680
+        || (codePoint >= 0x2000 && codePoint <= 0x200A) || codePoint == 0x2028 || codePoint == 0x2029
+        || codePoint == 0x202F || codePoint == 0x205F || codePoint == 0x3000 || codePoint == 0xFEFF;
     return isSpace && i > 1 ? i : 0;
 }
 
@@ -259,7 +262,8 @@ std::size_t firstInvalidUtf8(std::string_view text)
 std::string toValidUtf8(std::string_view text)
 {
     std::string out;
-    for (std::size_t bad = firstInvalidUtf8(text); bad != std::string_view::npos; bad = firstInvalidUtf8(text)) {
+    for (std::size_t bad = firstInvalidUtf8(text); bad != std::string_view::npos;
+         bad = firstInvalidUtf8(text)) {
         out += text.substr(0, bad);
         out += "\xEF\xBF\xBD";
         text.remove_prefix(bad + (isSurrogateAt(text, bad) ? 3 : 1));

@@ -42,7 +42,12 @@ Value Value::find(std::string_view key) const
         return {};
     const Member *const end = m_payload.members + m_size;
     for (const Member *member = m_payload.members; member != end; ++member) {
-        if (member->key() == key)
+        // Names are strings; their first byte tells most of them apart without a call.
+        const Value &name = member->name;
+        if (name.m_size == key.size()
+            && (key.empty()
+                || (name.m_payload.text[0] == key[0]
+                    && std::memcmp(name.m_payload.text, key.data(), key.size()) == 0)))
             return member->value;
     }
     return {};
@@ -96,17 +101,43 @@ Value Value::frozen(Arena &arena) const
         return *this;
     std::string text;
     appendJson(text, *this);
-    const std::string_view kept = arena.copy(text);
-    const std::size_t itemBytes = m_type == Type::Array ? sizeof(Value) : m_type == Type::Object ? sizeof(Member) : 1;
+    const std::size_t itemBytes = m_type == Type::Array ? sizeof(Value)
+        : m_type == Type::Object                        ? sizeof(Member)
+                                                        : 1;
     const std::size_t bytes = m_size * itemBytes;
-    auto *const header = static_cast<CompactText *>(arena.allocate(sizeof(CompactText) + std::max<std::size_t>(bytes, 8)));
-    *header = CompactText {kept.data(), kept.size()};
+    void *const items = allocateFrozen(arena, {text}, bytes);
     if (bytes != 0)
-        std::memcpy(static_cast<void *>(header + 1), m_payload.data, bytes);
+        std::memcpy(items, m_payload.data, bytes);
     Value result(*this);
     result.m_flags = static_cast<std::uint8_t>(m_flags | FrozenText);
-    result.m_payload.data = header + 1;
+    result.m_payload.data = items;
     return result;
+}
+
+void *Value::allocateFrozen(Arena &arena, std::initializer_list<std::string_view> text, std::size_t bytes)
+{
+    std::size_t size = 0;
+    for (const std::string_view part : text)
+        size += part.size();
+    // Never no memory behind the header, so that each empty array or object has an identity of its own.
+    const std::size_t itemBytes = (std::max<std::size_t>(bytes, 8) + 7U) & ~std::size_t {7};
+    auto *const header = static_cast<CompactText *>(arena.allocate(sizeof(CompactText) + itemBytes + size));
+    char *const items = static_cast<char *>(static_cast<void *>(header + 1));
+    char *place = items + itemBytes;
+    *header = CompactText {place, size};
+    for (const std::string_view part : text) {
+        if (!part.empty())
+            std::memcpy(place, part.data(), part.size());
+        place += part.size();
+    }
+    return items;
+}
+
+Value Value::frozenObject(std::span<const Member> members)
+{
+    Value value = object(members);
+    value.m_flags = FrozenText;
+    return value;
 }
 
 // --- building -----------------------------------------------------------------------------------------------------
@@ -327,7 +358,7 @@ std::size_t normaliseMembers(Member *members, std::size_t count)
         return count;
     Member *const firstName = std::stable_partition(members, members + count, isInteger);
     std::sort(members, firstName,
-              [](const Member &a, const Member &b) { return arrayIndexOf(a.key()) < arrayIndexOf(b.key()); });
+        [](const Member &a, const Member &b) { return arrayIndexOf(a.key()) < arrayIndexOf(b.key()); });
     return count;
 }
 

@@ -34,7 +34,10 @@ public:
     constexpr Value() = default; ///< undefined
     static constexpr Value null() { return Value(Type::Null); }
     Value(bool truth) : m_type(Type::Bool) { m_payload.truth = truth; } // NOLINT(google-explicit-constructor)
-    Value(double number) : m_type(Type::Number) { m_payload.number = number; } // NOLINT(google-explicit-constructor)
+    Value(double number) : m_type(Type::Number)
+    {
+        m_payload.number = number;
+    } // NOLINT(google-explicit-constructor)
     Value(int number) : Value(static_cast<double>(number)) { } // NOLINT(google-explicit-constructor)
     Value(std::int64_t number) : Value(static_cast<double>(number)) { } // NOLINT(google-explicit-constructor)
     Value(const char *) = delete; ///< would become a bool; say string()
@@ -75,7 +78,8 @@ public:
     /// Empty for what is not an array.
     std::span<const Value> items() const
     {
-        return m_type == Type::Array ? std::span<const Value>(m_payload.items, m_size) : std::span<const Value>();
+        return m_type == Type::Array ? std::span<const Value>(m_payload.items, m_size)
+                                     : std::span<const Value>();
     }
     /// Empty for what is not an object.
     std::span<const Member> members() const;
@@ -106,7 +110,8 @@ public:
         PlainText = 1, ///< a string without anything that JSON text escapes
         AsciiText = 2, ///< a string of ASCII only
         WrittenNumber = 4, ///< the payload points to number and text
-        FrozenText = 8, ///< an array, object or escaped string whose compact text is kept before what the payload points to
+        FrozenText
+        = 8, ///< an array, object or escaped string whose compact text is kept before what the payload points to
     };
     struct NumberAsWritten
     {
@@ -145,6 +150,11 @@ public:
     }
     /// The same value with its compact JSON text kept, so that writing it is one copy. What is as cheap to write stays.
     Value frozen(Arena &arena) const;
+    /// Memory for the members of a frozen object whose compact text is these parts joined.
+    static void *allocateFrozen(
+        Arena &arena, std::initializer_list<std::string_view> text, std::size_t bytes);
+    /// `members` are in memory of allocateFrozen().
+    static Value frozenObject(std::span<const Member> members);
 
 private:
     constexpr explicit Value(Type type) : m_type(type) { }
@@ -174,7 +184,8 @@ struct Member
 
 inline std::span<const Member> Value::members() const
 {
-    return m_type == Type::Object ? std::span<const Member>(m_payload.members, m_size) : std::span<const Member>();
+    return m_type == Type::Object ? std::span<const Member>(m_payload.members, m_size)
+                                  : std::span<const Member>();
 }
 
 /// Collects members in order; undefined values are left out. Setting a name again replaces the value in its place.

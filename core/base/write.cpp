@@ -2,7 +2,9 @@
 #include "core/base/write.h"
 
 #include "core/base/numbertext.h"
+#include "core/base/plaintext.h"
 
+#include <cstring>
 
 namespace spotter {
 
@@ -11,7 +13,8 @@ namespace {
 /// Whether three bytes at the start of `text` are an unpaired surrogate (WTF-8).
 bool startsWithSurrogate(std::string_view text)
 {
-    return text.size() >= 3 && static_cast<unsigned char>(text[0]) == 0xED && static_cast<unsigned char>(text[1]) >= 0xA0;
+    return text.size() >= 3 && static_cast<unsigned char>(text[0]) == 0xED
+        && static_cast<unsigned char>(text[1]) >= 0xA0;
 }
 
 void appendUnitEscape(std::string &out, unsigned unit)
@@ -50,6 +53,22 @@ void appendEscape(std::string &out, char c)
     }
 }
 
+/// Text that needs no other escapes.
+void appendEscapingSurrogates(std::string &out, std::string_view text)
+{
+    std::size_t start = 0;
+    for (std::size_t i = text.find('\xED'); i != std::string_view::npos; i = text.find('\xED', i + 1)) {
+        if (!startsWithSurrogate(text.substr(i)))
+            continue;
+        out.append(text, start, i - start);
+        const unsigned middle = static_cast<unsigned char>(text[i + 1]) & 0x3FU;
+        const unsigned last = static_cast<unsigned char>(text[i + 2]) & 0x3FU;
+        appendUnitEscape(out, 0xD000U | (middle << 6U) | last);
+        start = i + 3;
+    }
+    out.append(text, start, text.size() - start);
+}
+
 void appendText(std::string &out, const Value &text)
 {
     if (const std::string_view kept = text.compactText(); !kept.empty()) {
@@ -63,6 +82,25 @@ void appendText(std::string &out, const Value &text)
     out += '"';
     out += text.toString();
     out += '"';
+}
+
+/// `,"name":`
+void appendName(std::string &out, char separator, const Value &name)
+{
+    if ((name.flags() & Value::PlainText) == 0) {
+        out += separator;
+        appendQuoted(out, name.toString());
+        out += ':';
+        return;
+    }
+    const std::string_view text = name.toString();
+    const std::size_t at = out.size();
+    out.append(text.size() + 4, '"');
+    char *const place = out.data() + at;
+    place[0] = separator;
+    if (!text.empty())
+        std::memcpy(place + 2, text.data(), text.size());
+    place[text.size() + 3] = ':';
 }
 
 class PrettyWriter
@@ -121,24 +159,20 @@ private:
 void appendQuoted(std::string &out, std::string_view text)
 {
     out += '"';
-    std::size_t start = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const bool isSurrogate = byte == 0xED && startsWithSurrogate(text.substr(i));
-        if (byte >= 0x20 && byte != '"' && byte != '\\' && !isSurrogate)
-            continue;
-        out.append(text, start, i - start);
-        if (isSurrogate) {
-            const unsigned middle = static_cast<unsigned char>(text[i + 1]) & 0x3FU;
-            const unsigned last = static_cast<unsigned char>(text[i + 2]) & 0x3FU;
-            appendUnitEscape(out, 0xD000U | (middle << 6U) | last);
-            i += 2;
-        } else {
-            appendEscape(out, text[i]);
-        }
-        start = i + 1;
+    const char *next = text.data();
+    const char *const end = next + text.size();
+    while (next != end) {
+        bool hasHighBytes = false;
+        const char *const special = endOfPlainText(next, end, hasHighBytes);
+        const std::string_view plain(next, static_cast<std::size_t>(special - next));
+        if (hasHighBytes)
+            appendEscapingSurrogates(out, plain);
+        else
+            out += plain;
+        next = special;
+        if (next != end)
+            appendEscape(out, *next++);
     }
-    out.append(text, start, text.size() - start);
     out += '"';
 }
 
@@ -185,9 +219,7 @@ void appendJson(std::string &out, const Value &value)
         }
         char separator = '{';
         for (const Member &member : value.members()) {
-            out += separator;
-            appendText(out, member.name);
-            out += ':';
+            appendName(out, separator, member.name);
             appendJson(out, member.value);
             separator = ',';
         }

@@ -3,6 +3,7 @@
 
 #include "core/base/unicode.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdlib>
 
@@ -38,10 +39,9 @@ std::uint32_t blockOf(char16_t first, char16_t second)
 
 void setUnits(std::vector<char16_t> &units, std::string_view text)
 {
-    units.clear();
     if (isAscii(text)) {
-        for (const char c : text)
-            units.push_back(static_cast<char16_t>(c));
+        units.resize(text.size());
+        std::copy(text.begin(), text.end(), units.begin());
         return;
     }
     const std::u16string converted = toCodeUnits(text);
@@ -83,29 +83,39 @@ HashPrefix::HashPrefix(std::string_view prefix)
 void VisitorHash::setSuffix(std::string_view suffix)
 {
     setUnits(m_units, suffix);
-    m_evenBlocks.clear();
-    m_oddBlocks.clear();
-    for (std::size_t i = 0; i + 1 < m_units.size(); i += 2)
-        m_evenBlocks.push_back(mixedBlock(blockOf(m_units[i], m_units[i + 1])));
-    for (std::size_t i = 1; i + 1 < m_units.size(); i += 2)
-        m_oddBlocks.push_back(mixedBlock(blockOf(m_units[i], m_units[i + 1])));
+    m_hasBlocks[0] = false;
+    m_hasBlocks[1] = false;
 }
 
-std::int32_t VisitorHash::hash(const HashPrefix &prefix) const
+const std::vector<std::uint32_t> &VisitorHash::blocks(std::size_t from)
+{
+    std::vector<std::uint32_t> &blocks = m_blocks[from];
+    if (!m_hasBlocks[from]) {
+        m_hasBlocks[from] = true;
+        const std::size_t count = m_units.size() > from ? (m_units.size() - from) / 2 : 0;
+        blocks.resize(count);
+        for (std::size_t i = 0; i < count; ++i)
+            blocks[i] = mixedBlock(blockOf(m_units[from + 2 * i], m_units[from + 2 * i + 1]));
+    }
+    return blocks;
+}
+
+std::int32_t VisitorHash::hash(const HashPrefix &prefix)
 {
     const std::size_t total = prefix.m_unitCount + m_units.size();
     std::uint32_t state = prefix.m_state;
     const bool isShifted = prefix.m_unitCount % 2 != 0;
     if (isShifted && !m_units.empty())
         state = withBlock(state, mixedBlock(blockOf(prefix.m_pending, m_units[0])));
-    for (const std::uint32_t block : isShifted ? m_oddBlocks : m_evenBlocks)
+    for (const std::uint32_t block : blocks(isShifted ? 1 : 0))
         state = withBlock(state, block);
     if (total % 2 != 0)
         state ^= mixedBlock(m_units.empty() ? prefix.m_pending : m_units.back());
     return finished(state, total);
 }
 
-Allocations::Allocations(std::string_view client, const std::vector<std::string> &activityIds) : m_known(activityIds.size())
+Allocations::Allocations(std::string_view client, const std::vector<std::string> &activityIds)
+    : m_known(activityIds.size())
 {
     std::string prefix;
     for (std::size_t i = 0; i < activityIds.size(); ++i) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -37,13 +38,15 @@ class VisitorHash
 public:
     /// `suffix` is `visitor.0`.
     void setSuffix(std::string_view suffix);
-    std::int32_t hash(const HashPrefix &prefix) const;
+    std::int32_t hash(const HashPrefix &prefix);
 
 private:
+    const std::vector<std::uint32_t> &blocks(std::size_t from);
+
     std::vector<char16_t> m_units;
-    /// Blocks of two units, multiplied and rotated, from the first unit and from the second one.
-    std::vector<std::uint32_t> m_evenBlocks;
-    std::vector<std::uint32_t> m_oddBlocks;
+    /// Blocks of two units, multiplied and rotated, from the first unit and from the second one; made when needed.
+    std::array<std::vector<std::uint32_t>, 2> m_blocks;
+    std::array<bool, 2> m_hasBlocks {};
 };
 
 /// The allocations of one visitor, computed when asked for and once for each activity.

@@ -31,6 +31,9 @@ public:
     void read()
     {
         const Value root = m_artifact.root();
+        const Value rules = root["rules"];
+        m_artifact.m_topLevel = {root["version"], root["meta"], root["responseTokens"], root["remoteMboxes"],
+            root["localMboxes"], root["remoteViews"], root["localViews"], rules["mboxes"], rules["views"]};
         m_artifact.m_unsupportedVersion = versionProblem(root["version"]);
         if (!m_artifact.m_unsupportedVersion.empty())
             addProblem("version", m_artifact.m_unsupportedVersion);
@@ -38,12 +41,11 @@ public:
         m_artifact.m_globalMbox = global.isTruthy() ? global : Value::string("target-global-mbox");
         if (const auto huge = m_artifact.document().firstHugeNumber()) {
             addProblem("line " + std::to_string(huge->line) + ", column " + std::to_string(huge->column),
-                       "The number is out of range; it is taken as infinite.");
+                "The number is out of range; it is taken as infinite.");
         }
         if (!root["meta"].isObject())
             addProblem("meta", "There is no object with the artifact's client code and environment.");
 
-        const Value rules = root["rules"];
         if (!rules.isObject())
             addProblem("rules", "There are no rules; the artifact can't decide anything.");
         readGroups(rules["mboxes"], LocationKind::Mbox, m_artifact.m_mboxes, m_artifact.m_mboxIndex);
@@ -56,7 +58,8 @@ private:
         m_artifact.m_problems.push_back({std::move(where), std::move(message)});
     }
 
-    void readGroups(const Value &groups, LocationKind kind, std::vector<RuleGroup> &out, Artifact::GroupIndex &index)
+    void readGroups(
+        const Value &groups, LocationKind kind, std::vector<RuleGroup> &out, Artifact::GroupIndex &index)
     {
         const std::string folder = kind == LocationKind::Mbox ? "rules.mboxes" : "rules.views";
         if (groups.isDefined() && !groups.isObject())
@@ -74,7 +77,8 @@ private:
             for (const Value &source : member.value.items())
                 group.rules.push_back(readRule(source, group));
             for (const Rule &rule : group.rules) {
-                group.usesProperties = group.usesProperties || rule.propertyTokens.isDefined() || rule.source.isNull();
+                group.usesProperties
+                    = group.usesProperties || rule.propertyTokens.isDefined() || rule.source.isNull();
                 if (!rule.problem.empty())
                     addProblem(where + "[" + std::to_string(rule.priority) + "]", rule.problem);
             }
@@ -131,7 +135,8 @@ private:
     {
         // The allocation is computed from the id's text, in which null and absent are empty.
         const std::string text = id.isNullish() ? std::string() : toText(id);
-        const auto [found, isNew] = m_activities.try_emplace(text, static_cast<std::uint32_t>(m_activities.size()));
+        const auto [found, isNew]
+            = m_activities.try_emplace(text, static_cast<std::uint32_t>(m_activities.size()));
         if (isNew)
             m_artifact.m_activityIds.push_back(text);
         return found->second;
@@ -148,10 +153,12 @@ Result<std::shared_ptr<const Artifact>> Artifact::fromJson(std::string text)
         text.erase(0, 3);
     Result<Document> document = Document::parse(std::move(text));
     if (!document)
-        return failure(document.error().code, "The artifact is not valid JSON: " + document.error().message + ".");
+        return failure(
+            document.error().code, "The artifact is not valid JSON: " + document.error().message + ".");
     if (!document->root().isObject()) {
         return failure(ErrorCode::Malformed,
-                       "The artifact is not a JSON object; open the rules.json of a client, with its \"rules\" and \"version\".");
+            "The artifact is not a JSON object; open the rules.json of a client, with its \"rules\" and "
+            "\"version\".");
     }
     const std::shared_ptr<Artifact> artifact(new Artifact);
     artifact->m_document = std::move(*document);
@@ -159,7 +166,8 @@ Result<std::shared_ptr<const Artifact>> Artifact::fromJson(std::string text)
     return artifact;
 }
 
-Result<std::shared_ptr<const Artifact>> Artifact::fromBinary(std::string_view bytes, std::string_view organizationId)
+Result<std::shared_ptr<const Artifact>> Artifact::fromBinary(
+    std::string_view bytes, std::string_view organizationId)
 {
     Result<std::string> plain = deobfuscated(bytes, organizationId);
     if (!plain)
@@ -167,13 +175,16 @@ Result<std::shared_ptr<const Artifact>> Artifact::fromBinary(std::string_view by
     Result<std::shared_ptr<const Artifact>> artifact = fromJson(std::move(*plain));
     if (!artifact) {
         return failure(ErrorCode::Malformed,
-                       "Unable to read artifact JSON: the organization id is probably wrong (" + std::string(organizationId)
-                           + "), or the file is cut. Check the id, such as 1234567890@AdobeOrg, or download the file again.");
+            "Unable to read artifact JSON: the organization id is probably wrong ("
+                + std::string(organizationId)
+                + "), or the file is cut. Check the id, such as 1234567890@AdobeOrg, or download the file "
+                  "again.");
     }
     return artifact;
 }
 
-Result<std::shared_ptr<const Artifact>> Artifact::fromBytes(std::string bytes, std::string_view organizationId)
+Result<std::shared_ptr<const Artifact>> Artifact::fromBytes(
+    std::string bytes, std::string_view organizationId)
 {
     if (bytes.empty())
         return failure(ErrorCode::Malformed, "The artifact is empty; download it again.");
@@ -185,7 +196,8 @@ bool Artifact::isBinary(std::string_view bytes)
     return looksBinary(bytes);
 }
 
-const RuleGroup *Artifact::findGroup(const std::vector<RuleGroup> &groups, const GroupIndex &index, std::string_view name)
+const RuleGroup *Artifact::findGroup(
+    const std::vector<RuleGroup> &groups, const GroupIndex &index, std::string_view name)
 {
     const auto found = index.find(name);
     return found == index.end() ? nullptr : &groups[found->second];

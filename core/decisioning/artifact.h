@@ -42,9 +42,11 @@ public:
     static Result<std::shared_ptr<const Artifact>> fromJson(std::string text);
     /// `rules.bin`: deobfuscated with the organization id. Errors: "Invalid Artifact", "Unable to read artifact JSON", each
     /// with what to do.
-    static Result<std::shared_ptr<const Artifact>> fromBinary(std::string_view bytes, std::string_view organizationId);
+    static Result<std::shared_ptr<const Artifact>> fromBinary(
+        std::string_view bytes, std::string_view organizationId);
     /// Either, by what the bytes are.
-    static Result<std::shared_ptr<const Artifact>> fromBytes(std::string bytes, std::string_view organizationId = {});
+    static Result<std::shared_ptr<const Artifact>> fromBytes(
+        std::string bytes, std::string_view organizationId = {});
     /// Whether these bytes are a `rules.bin`, for which the organization id is needed.
     static bool isBinary(std::string_view bytes);
 
@@ -53,8 +55,21 @@ public:
 
     const Document &document() const { return m_document; }
     const Value &root() const { return m_document.root(); }
-    /// As it stands in the artifact; undefined when absent.
-    Value version() const { return root()["version"]; }
+    /// Members of the artifact as they stand there, undefined when absent.
+    struct TopLevel
+    {
+        Value version;
+        Value meta;
+        Value responseTokens;
+        Value remoteMboxes;
+        Value localMboxes;
+        Value remoteViews;
+        Value localViews;
+        Value mboxRules; ///< `rules.mboxes`
+        Value viewRules; ///< `rules.views`
+    };
+    const TopLevel &topLevel() const { return m_topLevel; }
+    Value version() const { return m_topLevel.version; }
     /// Why no decision can be made with this version; empty when it is supported (major version 1).
     const std::string &unsupportedVersion() const { return m_unsupportedVersion; }
     /// The mbox that serves page-load requests: `globalMbox`, or `target-global-mbox`.
@@ -78,10 +93,12 @@ private:
     friend class ArtifactReader;
     using GroupIndex = std::unordered_map<std::string_view, std::size_t>;
     Artifact() = default;
-    static const RuleGroup *findGroup(const std::vector<RuleGroup> &groups, const GroupIndex &index, std::string_view name);
+    static const RuleGroup *findGroup(
+        const std::vector<RuleGroup> &groups, const GroupIndex &index, std::string_view name);
 
     Document m_document;
     Arena m_arena; ///< what was computed once: compiled conditions
+    TopLevel m_topLevel;
     std::string m_unsupportedVersion;
     Value m_globalMbox;
     std::vector<RuleGroup> m_mboxes;

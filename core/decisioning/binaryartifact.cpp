@@ -22,10 +22,12 @@ Result<std::string> deobfuscated(std::string_view bytes, std::string_view organi
 {
     const std::string_view head = bytes.substr(0, versionBytes);
     const std::size_t colon = head.find(':');
-    const std::string_view versionText = colon == std::string_view::npos ? std::string_view() : head.substr(colon + 1);
+    const std::string_view versionText
+        = colon == std::string_view::npos ? std::string_view() : head.substr(colon + 1);
     if (parseIntPrefix(versionText.substr(0, versionText.find(':'))) != 1) {
         return failure(ErrorCode::Unsupported,
-                       "Invalid Artifact: this is no rules.bin of version 1. Download it again, or open rules.json instead.");
+            "Invalid Artifact: this is no rules.bin of version 1. Download it again, or open rules.json "
+            "instead.");
     }
     std::string key(organizationId);
     key += toValidUtf8(bytes.substr(std::min(versionBytes, bytes.size()), keyBytes));

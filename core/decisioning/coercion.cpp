@@ -151,8 +151,9 @@ Value memberOf(const Value &value, std::string_view name, Arena &arena)
         if (name == "length")
             return {static_cast<double>(value.size())};
         const std::int64_t index = arrayIndexOf(name);
-        return index >= 0 && static_cast<std::size_t>(index) < value.size() ? value.items()[static_cast<std::size_t>(index)]
-                                                                           : Value();
+        return index >= 0 && static_cast<std::size_t>(index) < value.size()
+            ? value.items()[static_cast<std::size_t>(index)]
+            : Value();
     }
     if (value.isString()) {
         if (name == "length")
@@ -160,8 +161,8 @@ Value memberOf(const Value &value, std::string_view name, Arena &arena)
         const std::int64_t index = arrayIndexOf(name);
         if (index < 0)
             return {};
-        const std::string unit
-            = codeUnitSlice(value.toString(), static_cast<std::size_t>(index), static_cast<std::size_t>(index) + 1);
+        const std::string unit = codeUnitSlice(
+            value.toString(), static_cast<std::size_t>(index), static_cast<std::size_t>(index) + 1);
         return unit.empty() ? Value() : Value::copyOf(arena, unit);
     }
     return {};

@@ -67,30 +67,47 @@ struct Operator
 };
 
 constexpr std::array<Operator, 35> operators {{
-    {"==", Op::Equal},         {"and", Op::And},
-    {"or", Op::Or},            {"var", Op::Var},
-    {">=", Op::GreaterOrEqual}, {"<", Op::Less},
-    {"<=", Op::LessOrEqual},   {">", Op::Greater},
-    {"in", Op::In},            {"!", Op::Not},
-    {"substr", Op::Substr},    {"!=", Op::NotEqual},
-    {"===", Op::StrictEqual},  {"!==", Op::StrictNotEqual},
-    {"!!", Op::Truth},         {"if", Op::If},
-    {"?:", Op::If},            {"filter", Op::Filter},
-    {"map", Op::Map},          {"reduce", Op::Reduce},
-    {"all", Op::All},          {"none", Op::None},
-    {"some", Op::Some},        {"missing", Op::Missing},
-    {"missing_some", Op::MissingSome}, {"+", Op::Add},
-    {"-", Op::Subtract},       {"*", Op::Multiply},
-    {"/", Op::Divide},         {"%", Op::Remainder},
-    {"min", Op::Min},          {"max", Op::Max},
-    {"cat", Op::Cat},          {"merge", Op::Merge},
+    {"==", Op::Equal},
+    {"and", Op::And},
+    {"or", Op::Or},
+    {"var", Op::Var},
+    {">=", Op::GreaterOrEqual},
+    {"<", Op::Less},
+    {"<=", Op::LessOrEqual},
+    {">", Op::Greater},
+    {"in", Op::In},
+    {"!", Op::Not},
+    {"substr", Op::Substr},
+    {"!=", Op::NotEqual},
+    {"===", Op::StrictEqual},
+    {"!==", Op::StrictNotEqual},
+    {"!!", Op::Truth},
+    {"if", Op::If},
+    {"?:", Op::If},
+    {"filter", Op::Filter},
+    {"map", Op::Map},
+    {"reduce", Op::Reduce},
+    {"all", Op::All},
+    {"none", Op::None},
+    {"some", Op::Some},
+    {"missing", Op::Missing},
+    {"missing_some", Op::MissingSome},
+    {"+", Op::Add},
+    {"-", Op::Subtract},
+    {"*", Op::Multiply},
+    {"/", Op::Divide},
+    {"%", Op::Remainder},
+    {"min", Op::Min},
+    {"max", Op::Max},
+    {"cat", Op::Cat},
+    {"merge", Op::Merge},
     {"log", Op::Log},
 }};
 
 Op operatorNamed(std::string_view name)
 {
-    const auto *const found
-        = std::find_if(operators.begin(), operators.end(), [name](const Operator &op) { return op.name == name; });
+    const auto *const found = std::find_if(
+        operators.begin(), operators.end(), [name](const Operator &op) { return op.name == name; });
     return found == operators.end() ? Op::Unknown : found->op;
 }
 
@@ -115,8 +132,8 @@ Value substring(const Value &text, const Value &start, const Value &length, Aren
     from = from < 0 ? std::max(size + from, 0.0) : std::min(from, size);
     double count = length.isUndefined() ? size : toInteger(toNumber(length));
     count = std::clamp(count, 0.0, size - from);
-    return Value::copyOf(arena,
-                         codeUnitSlice(source, static_cast<std::size_t>(from), static_cast<std::size_t>(from + count)));
+    return Value::copyOf(
+        arena, codeUnitSlice(source, static_cast<std::size_t>(from), static_cast<std::size_t>(from + count)));
 }
 
 } // namespace
@@ -136,7 +153,8 @@ struct ConditionNode
 
 std::uint32_t SlotTable::slotFor(std::string_view path)
 {
-    const auto [found, isNew] = m_index.try_emplace(std::string(path), static_cast<std::uint32_t>(m_slots.size()));
+    const auto [found, isNew]
+        = m_index.try_emplace(std::string(path), static_cast<std::uint32_t>(m_slots.size()));
     if (!isNew)
         return found->second;
 
@@ -191,7 +209,10 @@ std::uint32_t SlotTable::slotFor(std::string_view path)
 class ConditionRun
 {
 public:
-    ConditionRun(ConditionEvaluator &evaluator, ConditionContext &context) : m_evaluator(evaluator), m_context(context) { }
+    ConditionRun(ConditionEvaluator &evaluator, ConditionContext &context)
+        : m_evaluator(evaluator), m_context(context)
+    {
+    }
 
     Value value(const ConditionNode &node)
     {
@@ -374,7 +395,8 @@ private:
         if (node.count < 3)
             return isOrdered(first, second, ordering);
         const Value third = operand(node, 2);
-        return isOrdered(first, second, ordering) && (third.isUndefined() || isOrdered(second, third, ordering));
+        return isOrdered(first, second, ordering)
+            && (third.isUndefined() || isOrdered(second, third, ordering));
     }
 
     static bool isIn(const Value &needle, const Value &hay)
@@ -385,7 +407,8 @@ private:
             return hay.toString().find(toText(needle)) != std::string_view::npos;
         }
         const auto items = hay.items();
-        return std::any_of(items.begin(), items.end(), [&](const Value &item) { return item.isIdenticalTo(needle); });
+        return std::any_of(
+            items.begin(), items.end(), [&](const Value &item) { return item.isIdenticalTo(needle); });
     }
 
     std::vector<Value> operands(const ConditionNode &node)
@@ -472,14 +495,16 @@ private:
         const Value items = operand(node, 0);
         Value accumulator = node.constant;
         for (const Value &item : items.items())
-            accumulator = onData(node, makeObject(arena(), {{"current", item}, {"accumulator", accumulator}}));
+            accumulator
+                = onData(node, makeObject(arena(), {{"current", item}, {"accumulator", accumulator}}));
         return accumulator;
     }
 
     Value extreme(const ConditionNode &node)
     {
         const bool isMin = node.op == Op::Min;
-        double result = isMin ? std::numeric_limits<double>::infinity() : -std::numeric_limits<double>::infinity();
+        double result
+            = isMin ? std::numeric_limits<double>::infinity() : -std::numeric_limits<double>::infinity();
         bool isNumber = true;
         for (const ConditionNode &each : node.all()) {
             const double number = toNumber(value(each));
@@ -538,7 +563,8 @@ private:
     {
         if (names.isNullish())
             return fail("\"missing_some\" was given no list of names");
-        const Value absent = names.isArray() ? missing({names.items().begin(), names.items().end()}) : missing({names});
+        const Value absent
+            = names.isArray() ? missing({names.items().begin(), names.items().end()}) : missing({names});
         if (m_hasFailed)
             return {};
         double count = std::numeric_limits<double>::quiet_NaN();

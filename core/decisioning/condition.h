@@ -18,7 +18,18 @@ enum class SlotScope : std::uint8_t { Request, Item };
 /// One path that conditions read from the rule context (decisioning.md section 2), such as `page.url_lc`.
 struct Slot
 {
-    enum class Root : std::uint8_t { Timestamp, Time, Day, User, Page, Referring, Geo, Mbox, Allocation, Other };
+    enum class Root : std::uint8_t {
+        Timestamp,
+        Time,
+        Day,
+        User,
+        Page,
+        Referring,
+        Geo,
+        Mbox,
+        Allocation,
+        Other
+    };
 
     std::string path; ///< as written
     Root root = Root::Other;

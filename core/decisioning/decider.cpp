@@ -49,7 +49,8 @@ public:
     }
     bool contains(std::string_view text) const
     {
-        return m_many.empty() ? std::find(m_few.begin(), m_few.end(), text) != m_few.end() : m_many.contains(text);
+        return m_many.empty() ? std::find(m_few.begin(), m_few.end(), text) != m_few.end()
+                              : m_many.contains(text);
     }
     void clear()
     {
@@ -72,7 +73,8 @@ public:
     {
         if (key.isString())
             return m_texts.contains(key.toString());
-        return std::any_of(m_others.begin(), m_others.end(), [&](const Value &known) { return known.isIdenticalTo(key); });
+        return std::any_of(
+            m_others.begin(), m_others.end(), [&](const Value &known) { return known.isIdenticalTo(key); });
     }
     void add(const Value &key)
     {
@@ -99,8 +101,9 @@ std::string isoTime(std::int64_t epochMs)
     std::tm parts {};
     gmtime_r(&seconds, &parts);
     std::array<char, 96> text {};
-    std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.tm_year + 1900, parts.tm_mon + 1,
-                  parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec, static_cast<int>(epochMs - seconds * 1000));
+    std::snprintf(text.data(), text.size(), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.tm_year + 1900,
+        parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
+        static_cast<int>(epochMs - seconds * 1000));
     return text.data();
 }
 
@@ -126,17 +129,10 @@ Query Query::fromLine(const Value &line)
 struct Decider::Cache
 {
     Cache(const Artifact &artifact, const Settings &settings, Arena &callArena)
-        : allocations(settings.client, artifact.activityIds()), context(settings.hostParser, allocations, callArena),
-          evaluator(artifact.slots(), callArena), answers(artifact.ruleCount() * 3)
+        : allocations(settings.client, artifact.activityIds()),
+          context(settings.hostParser, allocations, callArena), evaluator(artifact.slots(), callArena),
+          answers(artifact.ruleCount() * 3), listedGeoTokens(artifact.root()["responseTokens"])
     {
-        const Value tokens = artifact.root()["responseTokens"];
-        const Value probe = makeObject(arena,
-                                       {{"city", Value(true)},
-                                        {"countryCode", Value(true)},
-                                        {"stateCode", Value(true)},
-                                        {"latitude", Value(true)},
-                                        {"longitude", Value(true)}});
-        listsGeoTokens = geoTokens(tokens, probe, arena).isDefined();
         client = Value::copyOf(arena, settings.client);
     }
 
@@ -154,13 +150,16 @@ struct Decider::Cache
     ConditionEvaluator evaluator;
     UserAgentMemory userAgents;
     std::vector<std::unique_ptr<RuleAnswer>> answers; ///< by rule and shape, made at the first match
-    bool listsGeoTokens = false;
+    ListedGeoTokens listedGeoTokens;
     Value client;
     std::optional<std::int64_t> startedAt;
     // Work space of a call.
     SeenTexts sentTokens;
     MatchedKeys matchedKeys;
     std::vector<Value> notifications;
+    std::vector<Value> newTokens;
+    std::vector<const Rule *> rules;
+    GeoTokens geoTokens;
 };
 
 /// One decision call.
@@ -168,8 +167,8 @@ class Decider::Call
 {
 public:
     Call(Decider &decider, const Query &query, Observer *observer)
-        : m_decider(decider), m_artifact(*decider.m_artifact), m_cache(*decider.m_cache), m_arena(decider.m_arena),
-          m_query(query), m_request(query.request), m_observer(observer)
+        : m_decider(decider), m_artifact(*decider.m_artifact), m_cache(*decider.m_cache),
+          m_arena(decider.m_arena), m_query(query), m_request(query.request), m_observer(observer)
     {
     }
 
@@ -192,15 +191,15 @@ public:
             = completedVisitorId(m_request["id"], m_query.targetLocationHint, m_decider.m_ids, m_arena);
         if (!id)
             return tl::unexpected<Error>(id.error());
-        const Result<RemoteDependency> remote = remoteDependency(m_artifact.root(), m_request, m_arena);
+        const Result<RemoteDependency> remote = remoteDependency(m_artifact.topLevel(), m_request, m_arena);
         if (!remote)
             return tl::unexpected<Error>(remote.error());
         const Value execute = m_request["execute"];
         const Value prefetch = m_request["prefetch"];
         if (execute.isNull() || prefetch.isNull()) {
             return failure(ErrorCode::Rejected,
-                           std::string("The request's ") + (execute.isNull() ? "execute" : "prefetch")
-                               + " is null; give an object or leave it out.");
+                std::string("The request's ") + (execute.isNull() ? "execute" : "prefetch")
+                    + " is null; give an object or leave it out.");
         }
 
         m_cache.allocations.beginVisitor(bucketingId(*id, m_decider.m_ids, m_arena));
@@ -208,7 +207,7 @@ public:
         m_cache.evaluator.beginRequest();
         m_cache.sentTokens.clear();
         m_cache.notifications.clear();
-        m_geoTokens = m_cache.listsGeoTokens ? geoTokens(responseTokens(), facts->geo, m_arena) : Value();
+        m_cache.listedGeoTokens.read(facts->geo, m_cache.geoTokens, m_arena);
         if (m_request["trace"].isDefined())
             setUpTraces(*id);
 
@@ -259,13 +258,14 @@ private:
     // --- setting up ---
 
     Value newId() { return Value::string(m_arena.copy(m_decider.m_ids()), plainAscii); }
-    Value responseTokens() const { return m_artifact.root()["responseTokens"]; }
+    Value responseTokens() const { return m_artifact.topLevel().responseTokens; }
 
     bool setProperty()
     {
         const Value property = m_request["property"];
         m_propertyToken = property["token"];
-        const bool isMissing = m_propertyToken.isNullish() || (m_propertyToken.isString() && m_propertyToken.size() == 0);
+        const bool isMissing
+            = m_propertyToken.isNullish() || (m_propertyToken.isString() && m_propertyToken.size() == 0);
         if (isMissing && !m_decider.m_settings.propertyToken.empty())
             m_propertyToken = Value::string(m_decider.m_settings.propertyToken);
         else if (property.isNull())
@@ -291,7 +291,7 @@ private:
         artifact.append("artifactVersion", m_artifact.version());
         artifact.append("artifactRetrievalCount", Value(settings.artifactRetrievalCount));
         artifact.append("artifactLastRetrieved", Value::copyOf(m_arena, isoTime(*m_cache.startedAt)));
-        for (const Member &member : spread(m_artifact.root()["meta"], m_arena).members())
+        for (const Member &member : spread(m_artifact.topLevel().meta, m_arena).members())
             artifact.setNamed(member.name, member.value);
         common.artifact = artifact.finish();
 
@@ -311,7 +311,7 @@ private:
         profile = withMember(m_arena, profile, "profileLocation", location);
         common.profile = makeObject(m_arena, {{"visitorId", profile}});
 
-        const Value environment = m_artifact.root()["meta"]["environment"];
+        const Value environment = m_artifact.topLevel().meta["environment"];
         m_executeTracer.emplace(common, environment, true, m_arena);
         m_prefetchTracer.emplace(common, environment, false, m_arena);
     }
@@ -330,7 +330,7 @@ private:
         if (parameters.isObject())
             shown = withMember(m_arena, shown, "parameters", m_cache.context.parametersInTrace());
         return tracer(item)->request(shown, item.kind == ItemKind::View ? "view" : "mbox",
-                                     item.mode == Mode::Execute ? "execute" : "prefetch");
+            item.mode == Mode::Execute ? "execute" : "prefetch");
     }
 
     Value pageLoadItem(const Item &item)
@@ -343,9 +343,11 @@ private:
     /// The object of locations of a kind; undefined, with the failure set, where the reference throws.
     Value locations(LocationKind kind)
     {
-        const Value found = m_artifact.root()["rules"][kind == LocationKind::Mbox ? "mboxes" : "views"];
+        const Value found
+            = kind == LocationKind::Mbox ? m_artifact.topLevel().mboxRules : m_artifact.topLevel().viewRules;
         if (found.isNullish())
-            fail(kind == LocationKind::Mbox ? "The artifact has no rules for mboxes." : "The artifact has no rules for views.");
+            fail(kind == LocationKind::Mbox ? "The artifact has no rules for mboxes."
+                                            : "The artifact has no rules for views.");
         return found.isNullish() ? Value() : found;
     }
 
@@ -386,10 +388,12 @@ private:
         if (tokens.isObject() && tokens.contains("length"))
             return std::nullopt;
         const auto items = tokens.items();
-        return std::any_of(items.begin(), items.end(), [this](const Value &token) { return token.isIdenticalTo(m_propertyToken); });
+        return std::any_of(items.begin(), items.end(),
+            [this](const Value &token) { return token.isIdenticalTo(m_propertyToken); });
     }
 
-    bool collectRules(const Item &item, std::vector<const Rule *> &rules)
+    /// The item's rules: a `whole` group, where no rule of it is for some properties only, or those collected.
+    bool collectRules(const Item &item, std::vector<const Rule *> &rules, const RuleGroup *&whole)
     {
         rules.clear();
         const LocationKind kind = item.kind == ItemKind::View ? LocationKind::View : LocationKind::Mbox;
@@ -404,11 +408,17 @@ private:
             storage = toText(item.name);
             name = storage;
         }
-        const RuleGroup *const group = kind == LocationKind::Mbox ? m_artifact.mbox(name) : m_artifact.view(name);
+        const RuleGroup *const group
+            = kind == LocationKind::Mbox ? m_artifact.mbox(name) : m_artifact.view(name);
         if (group == nullptr)
             return true;
         if (!group->source.isArray() && group->source.isTruthy())
-            return fail("What the artifact files under \"" + std::string(name) + "\" is not a list of rules.");
+            return fail(
+                "What the artifact files under \"" + std::string(name) + "\" is not a list of rules.");
+        if (!group->usesProperties) {
+            whole = group;
+            return true;
+        }
         return collectGroup(*group, item, rules);
     }
 
@@ -418,9 +428,11 @@ private:
         if (isStrange)
             return fail("The artifact's rules.views is not an object.");
         for (const RuleGroup &group : m_artifact.views()) {
-            const bool isList = group.source.isArray() || (group.source.isString() && group.source.size() == 0);
+            const bool isList
+                = group.source.isArray() || (group.source.isString() && group.source.size() == 0);
             if (!isList)
-                return fail("What the artifact files under the view \"" + std::string(group.name) + "\" is not a list of rules.");
+                return fail("What the artifact files under the view \"" + std::string(group.name)
+                    + "\" is not a list of rules.");
             if (!collectGroup(group, item, rules))
                 return false;
         }
@@ -429,7 +441,8 @@ private:
 
     // --- one rule ---
 
-    void report(const Rule &rule, const Item &item, Evaluation::Outcome outcome, std::string why = {}, const Value &result = {})
+    void report(const Rule &rule, const Item &item, Evaluation::Outcome outcome, std::string why = {},
+        const Value &result = {})
     {
         Evaluation evaluation;
         evaluation.mode = item.mode;
@@ -483,7 +496,7 @@ private:
         if (!isMatch)
             return {};
 
-        if (m_artifact.root()["meta"].isNullish()) {
+        if (m_artifact.topLevel().meta.isNullish()) {
             why = "The artifact has no meta.";
             return {};
         }
@@ -497,7 +510,7 @@ private:
         }
         if (item.mode == Mode::Execute)
             notify(rule, answer, trace);
-        if (!answer.hasMacros && m_geoTokens.isUndefined())
+        if (!answer.hasMacros && m_cache.geoTokens.isNone())
             return answer.content;
         MacroSources macros;
         if (answer.hasMacros) {
@@ -505,36 +518,28 @@ private:
             macros.item = item.kind == ItemKind::PageLoad ? pageLoadItem(item) : item.source;
             macros.parameters = item.source["parameters"];
         }
-        return requestedAnswer(answer, macros, m_geoTokens, m_arena);
+        return requestedAnswer(answer, macros, m_cache.geoTokens, m_arena);
     }
 
     /// The automatic display notification for tokens that weren't sent before in this call.
     void notify(const Rule &rule, const RuleAnswer &answer, Tracer *trace)
     {
-        std::array<Value, 8> few;
-        std::vector<Value> many;
-        std::size_t count = 0;
+        m_cache.newTokens.clear();
         for (const RuleAnswer::DisplayToken &token : answer.displayTokens) {
-            if (!m_cache.sentTokens.add(token.key))
-                continue;
-            if (count < few.size())
-                few[count] = token.token;
-            else
-                many.push_back(token.token);
-            ++count;
+            if (m_cache.sentTokens.add(token.key))
+                m_cache.newTokens.push_back(token.token);
         }
-        if (count == 0)
+        if (m_cache.newTokens.empty())
             return;
-        many.insert(many.begin(), few.begin(), few.begin() + static_cast<std::ptrdiff_t>(std::min(count, few.size())));
-        ObjectBuilder mbox(m_arena, 1);
-        mbox.appendNamed(word("name"), answer.content["name"]);
+        const bool areAllNew = m_cache.newTokens.size() == answer.displayTokens.size();
+        const Value tokens = areAllNew ? answer.allDisplayTokens : makeArray(m_arena, m_cache.newTokens);
         ObjectBuilder notification(m_arena, 6);
         notification.appendNamed(word("id"), newId());
         notification.appendNamed(word("impressionId"), newId());
         notification.appendNamed(word("timestamp"), Value(static_cast<double>(m_now)));
         notification.appendNamed(word("type"), word("display"));
-        notification.appendNamed(word("mbox"), mbox.finish());
-        notification.appendNamed(word("tokens"), makeArray(m_arena, many));
+        notification.appendNamed(word("mbox"), answer.notifiedMbox);
+        notification.appendNamed(word("tokens"), tokens);
         const Value finished = notification.finish();
         m_cache.notifications.push_back(finished);
         if (trace != nullptr)
@@ -547,26 +552,43 @@ private:
     template<typename Take>
     bool forEachMatch(const Item &item, const Take &take)
     {
-        if (!collectRules(item, m_rules))
+        const RuleGroup *whole = nullptr;
+        if (!collectRules(item, m_cache.rules, whole))
             return false;
         const Value source = item.source;
-        m_cache.context.beginItem(source["parameters"], source["address"], source.contains("address"));
+        const Value address = source["address"];
+        m_cache.context.beginItem(source["parameters"], address, address.isDefined());
         m_cache.evaluator.beginItem();
-        m_cache.matchedKeys.clear();
-        for (const Rule *const rule : m_rules) {
-            if (item.firstPerKey && m_cache.matchedKeys.contains(rule->ruleKey))
-                continue;
-            const Value content = evaluated(*rule, item);
-            if (m_failure)
-                return false;
-            if (content.isUndefined())
-                continue;
-            take(Match {rule, content});
-            if (!item.firstPerKey)
-                break;
-            m_cache.matchedKeys.add(rule->ruleKey);
+        if (item.firstPerKey)
+            m_cache.matchedKeys.clear();
+        if (whole != nullptr) {
+            for (const Rule &rule : whole->rules) {
+                if (!goesOnAfter(rule, item, take))
+                    break;
+            }
+        } else {
+            for (const Rule *const rule : m_cache.rules) {
+                if (!goesOnAfter(*rule, item, take))
+                    break;
+            }
         }
-        return true;
+        return !m_failure;
+    }
+
+    /// Looks at one rule; false when no other is to be looked at.
+    template<typename Take>
+    bool goesOnAfter(const Rule &rule, const Item &item, const Take &take)
+    {
+        if (item.firstPerKey && m_cache.matchedKeys.contains(rule.ruleKey))
+            return true;
+        const Value content = evaluated(rule, item);
+        if (content.isUndefined())
+            return !m_failure;
+        take(Match {&rule, content});
+        if (!item.firstPerKey)
+            return false;
+        m_cache.matchedKeys.add(rule.ruleKey);
+        return !m_failure;
     }
 
     /// The match's members with index and trace appended.
@@ -589,8 +611,8 @@ private:
         const Value index = item.source["index"];
         Tracer *const trace = tracer(item);
         const bool isDone = forEachMatch(item, [&](const Match &match) {
-            out.push_back(withIndexAndTrace(match.content, index,
-                                            trace != nullptr ? trace->trace(traceRequest(item)) : Value()));
+            out.push_back(withIndexAndTrace(
+                match.content, index, trace != nullptr ? trace->trace(traceRequest(item)) : Value()));
         });
         if (!isDone || item.firstPerKey || out.size() != before)
             return isDone;
@@ -620,8 +642,8 @@ private:
             const Value name = match.content["name"];
             const auto [place, isNew] = places.try_emplace(toText(name), entries.size());
             if (isNew) {
-                const Value whole = withIndexAndTrace(match.content, index,
-                                                      trace != nullptr ? trace->trace(traceRequest(item)) : Value());
+                const Value whole = withIndexAndTrace(
+                    match.content, index, trace != nullptr ? trace->trace(traceRequest(item)) : Value());
                 ViewEntry entry;
                 entry.name = Value::copyOf(m_arena, place->first);
                 entry.members.assign(whole.members().begin(), whole.members().end());
@@ -726,7 +748,7 @@ private:
     {
         if (!items.isArray()) {
             fail(std::string("The request's ") + (mode == Mode::Execute ? "execute" : "prefetch")
-                 + (kind == ItemKind::Mbox ? ".mboxes" : ".views") + " is not a list.");
+                + (kind == ItemKind::Mbox ? ".mboxes" : ".views") + " is not a list.");
             return {};
         }
         std::vector<Value> out;
@@ -752,14 +774,14 @@ private:
     {
         ObjectBuilder builder(m_arena, 3);
         if (const Value mboxes = details["mboxes"]; mboxes.isTruthy() && !m_failure) {
-            builder.appendNamed(word("mboxes"), decidedItems(mode, ItemKind::Mbox, mboxes, [this](const Item &item, auto &out) {
-                               return decideMbox(item, out);
-                           }));
+            builder.appendNamed(word("mboxes"),
+                decidedItems(mode, ItemKind::Mbox, mboxes,
+                    [this](const Item &item, auto &out) { return decideMbox(item, out); }));
         }
         if (const Value views = details["views"]; views.isTruthy() && !m_failure) {
-            builder.appendNamed(word("views"), decidedItems(mode, ItemKind::View, views, [this](const Item &item, auto &out) {
-                               return decideView(item, out);
-                           }));
+            builder.appendNamed(word("views"),
+                decidedItems(mode, ItemKind::View, views,
+                    [this](const Item &item, auto &out) { return decideView(item, out); }));
         }
         if (const Value pageLoad = details["pageLoad"]; pageLoad.isTruthy() && !m_failure) {
             Item item;
@@ -782,16 +804,14 @@ private:
     Observer *m_observer;
     std::int64_t m_now = 0;
     Value m_propertyToken;
-    Value m_geoTokens;
     std::optional<Tracer> m_executeTracer;
     std::optional<Tracer> m_prefetchTracer;
-    std::vector<const Rule *> m_rules;
     std::optional<Error> m_failure;
 };
 
 Decider::Decider(std::shared_ptr<const Artifact> artifact, Settings settings, Clock clock, IdSource ids)
-    : m_artifact(std::move(artifact)), m_settings(std::move(settings)), m_clock(std::move(clock)), m_ids(std::move(ids)),
-      m_cache(std::make_unique<Cache>(*m_artifact, m_settings, m_arena))
+    : m_artifact(std::move(artifact)), m_settings(std::move(settings)), m_clock(std::move(clock)),
+      m_ids(std::move(ids)), m_cache(std::make_unique<Cache>(*m_artifact, m_settings, m_arena))
 {
 }
 

@@ -56,9 +56,8 @@ bool isValidHost(std::string_view ascii)
     for (const std::string_view label : labelsOf(ascii)) {
         if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-')
             return false;
-        const bool isPlain = std::all_of(label.begin(), label.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || isDigit(c) || c == '-';
-        });
+        const bool isPlain = std::all_of(label.begin(), label.end(),
+            [](char c) { return (c >= 'a' && c <= 'z') || isDigit(c) || c == '-'; });
         if (!isPlain)
             return false;
     }
@@ -90,7 +89,8 @@ std::string_view listedSuffix(const std::string &host)
 /// Six suffixes stand before their parent in the list that the reference reads from its end, so that the parent wins there.
 std::string_view asTheReferenceSees(std::string_view suffix)
 {
-    constexpr std::string_view beforeTheirParent[] = {"com.fm", "edu.fm", "net.fm", "org.fm", "edu.gd", "gov.gd"};
+    constexpr std::string_view beforeTheirParent[]
+        = {"com.fm", "edu.fm", "net.fm", "org.fm", "edu.gd", "gov.gd"};
     for (const std::string_view name : beforeTheirParent) {
         if (suffix == name)
             return suffix.substr(4);
@@ -113,7 +113,9 @@ std::string toUnicode(const std::string &host)
 std::string withoutWww(std::string_view subdomain)
 {
     // The reference cuts four characters, whatever follows the three.
-    return std::string(subdomain.starts_with("www") ? subdomain.substr(std::min<std::size_t>(4, subdomain.size())) : subdomain);
+    return std::string(subdomain.starts_with("www")
+            ? subdomain.substr(std::min<std::size_t>(4, subdomain.size()))
+            : subdomain);
 }
 
 HostParts listedParts(std::string_view host)

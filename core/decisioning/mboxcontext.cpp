@@ -19,8 +19,8 @@ constexpr std::ptrdiff_t deepestName = 500;
 
 bool isExpandable(std::string_view name)
 {
-    return name.find('.') != std::string_view::npos && name.find("..") == std::string_view::npos && name.front() != '.'
-        && name.back() != '.';
+    return name.find('.') != std::string_view::npos && name.find("..") == std::string_view::npos
+        && name.front() != '.' && name.back() != '.';
 }
 
 /// An object or array that is still being written to. Names are kept in a table, so that any number of them costs linear time.
@@ -55,7 +55,8 @@ public:
     {
         for (const Member &member : parameters.members()) {
             if (isExpandable(member.key())) {
-                if (std::count(member.key().begin(), member.key().end(), '.') > deepestName || !setAt(member.key(), member.value))
+                if (std::count(member.key().begin(), member.key().end(), '.') > deepestName
+                    || !setAt(member.key(), member.value))
                     return false;
             } else {
                 Node::Entry &entry = m_root.at(member.name);
@@ -74,7 +75,8 @@ public:
             ObjectBuilder builder(m_arena, parameters.size());
             for (const Member &member : parameters.members()) {
                 const auto found = m_written.find(identityOf(member.value));
-                builder.appendNamed(member.name, found != m_written.end() ? plain(*found->second) : member.value);
+                builder.appendNamed(
+                    member.name, found != m_written.end() ? plain(*found->second) : member.value);
             }
             written = builder.finish();
         }
@@ -150,7 +152,8 @@ private:
                 continue;
             if (static_cast<std::size_t>(index) >= values.size())
                 values.resize(static_cast<std::size_t>(index) + 1, Value::null());
-            values[static_cast<std::size_t>(index)] = entry.child != nullptr ? plain(*entry.child) : entry.value;
+            values[static_cast<std::size_t>(index)]
+                = entry.child != nullptr ? plain(*entry.child) : entry.value;
         }
         return makeArray(m_arena, values);
     }
@@ -221,15 +224,13 @@ private:
     }
 
     /// Objects that came out of unfolding have their variants already.
-    bool isOurs(const Value &value) const
-    {
-        return m_ours.contains(value.members().data());
-    }
+    bool isOurs(const Value &value) const { return m_ours.contains(value.members().data()); }
 
     Arena &m_arena;
     Node m_root;
     std::vector<std::unique_ptr<Node>> m_nodes;
-    std::unordered_map<const void *, Node *> m_written; ///< by the identity of the container that is written to
+    std::unordered_map<const void *, Node *>
+        m_written; ///< by the identity of the container that is written to
     std::unordered_set<const Member *> m_ours;
     std::string m_failedName;
 };
@@ -246,7 +247,7 @@ Value lowerCased(const Value &text, Arena &arena)
             return text;
         auto *const lower = static_cast<char *>(arena.allocate(source.size()));
         std::transform(source.begin(), source.end(), lower,
-                       [&](char c) { return isUpper(c) ? static_cast<char>(c | 0x20) : c; });
+            [&](char c) { return isUpper(c) ? static_cast<char>(c | 0x20) : c; });
         return Value::string({lower, source.size()}, text.flags());
     }
     return Value::copyOf(arena, toLowerCase(source));
@@ -260,8 +261,8 @@ MboxContext mboxContext(const Value &parameters, Arena &arena)
     if (!unfolder.unfold(members)) {
         context.failure = unfolder.failedName().empty()
             ? "A parameter's name has more than 500 dots, the limit; shorten it"
-            : "The parameter \"" + unfolder.failedName() + "\" has a value, so no parameter can be named \"" + unfolder.failedName()
-            + ".…\" as well; rename one of them";
+            : "The parameter \"" + unfolder.failedName() + "\" has a value, so no parameter can be named \""
+                + unfolder.failedName() + ".…\" as well; rename one of them";
         return context;
     }
     context.members = unfolder.result(members, context.parameters);
@@ -277,7 +278,8 @@ bool arePlainParameters(const Value &parameters)
     const auto members = parameters.members();
     return std::none_of(members.begin(), members.end(), [](const Member &member) {
         const std::string_view name = member.key();
-        return member.value.isContainer() || name.ends_with("_lc") || name.find('.') != std::string_view::npos;
+        return member.value.isContainer() || name.ends_with("_lc")
+            || name.find('.') != std::string_view::npos;
     });
 }
 

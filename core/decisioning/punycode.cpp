@@ -38,7 +38,8 @@ std::vector<std::uint32_t> codePointsOf(std::string_view label)
     const std::u16string units = toCodeUnits(label);
     for (std::size_t i = 0; i < units.size(); ++i) {
         std::uint32_t point = units[i];
-        if (point >= 0xD800 && point < 0xDC00 && i + 1 < units.size() && (units[i + 1] & 0xFC00U) == 0xDC00U) {
+        if (point >= 0xD800 && point < 0xDC00 && i + 1 < units.size()
+            && (units[i + 1] & 0xFC00U) == 0xDC00U) {
             point = 0x10000 + ((point - 0xD800) << 10U) + (units[i + 1] - 0xDC00U);
             ++i;
         }

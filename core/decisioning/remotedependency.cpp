@@ -29,7 +29,8 @@ public:
     {
         if (name.isString() && !m_texts.empty())
             return m_texts.contains(name.toString());
-        return std::any_of(m_values.begin(), m_values.end(), [&](const Value &known) { return known.isIdenticalTo(name); });
+        return std::any_of(
+            m_values.begin(), m_values.end(), [&](const Value &known) { return known.isIdenticalTo(name); });
     }
     const std::vector<Value> &values() const { return m_values; }
 
@@ -53,7 +54,8 @@ private:
 
 tl::unexpected<Error> notAList(std::string_view name)
 {
-    return failure(ErrorCode::Rejected, "The artifact's \"" + std::string(name) + "\" is not a list; download the artifact again.");
+    return failure(ErrorCode::Rejected,
+        "The artifact's \"" + std::string(name) + "\" is not a list; download the artifact again.");
 }
 
 Result<void> addNames(Names &names, const Value &items)
@@ -69,7 +71,8 @@ Result<void> addNames(Names &names, const Value &items)
 }
 
 /// The wanted names that aren't local, after those that are listed as remote.
-Result<Value> remoteNames(const Value &remote, const Value &local, const Names &wanted, std::string_view kind, Arena &arena)
+Result<Value> remoteNames(
+    const Value &remote, const Value &local, const Names &wanted, std::string_view kind, Arena &arena)
 {
     if (remote.isDefined() && !remote.isArray())
         return notAList("remote" + std::string(kind));
@@ -113,7 +116,8 @@ Result<Value> allRemoteViews(const Value &remote, Arena &arena)
     if (remote.isString()) {
         const std::u16string units = toCodeUnits(remote.toString());
         for (std::size_t i = 0; i < units.size();) {
-            const bool isPair = (units[i] & 0xFC00U) == 0xD800U && i + 1 < units.size() && (units[i + 1] & 0xFC00U) == 0xDC00U;
+            const bool isPair = (units[i] & 0xFC00U) == 0xD800U && i + 1 < units.size()
+                && (units[i + 1] & 0xFC00U) == 0xDC00U;
             const std::size_t count = isPair ? 2 : 1;
             names.add(Value::copyOf(arena, fromCodeUnits(std::u16string_view(units).substr(i, count))));
             i += count;
@@ -128,7 +132,8 @@ Result<Value> allRemoteViews(const Value &remote, Arena &arena)
 
 } // namespace
 
-Result<RemoteDependency> remoteDependency(const Value &artifact, const Value &request, Arena &arena)
+Result<RemoteDependency> remoteDependency(
+    const Artifact::TopLevel &artifact, const Value &request, Arena &arena)
 {
     const Value execute = request["execute"];
     const Value prefetch = request["prefetch"];
@@ -147,13 +152,13 @@ Result<RemoteDependency> remoteDependency(const Value &artifact, const Value &re
     }
 
     const Result<Value> remoteMboxes
-        = remoteNames(artifact["remoteMboxes"], artifact["localMboxes"], mboxes, "Mboxes", arena);
+        = remoteNames(artifact.remoteMboxes, artifact.localMboxes, mboxes, "Mboxes", arena);
     if (!remoteMboxes)
         return tl::unexpected<Error>(remoteMboxes.error());
     const bool asksForViews = execute["views"].isArray() || prefetch["views"].isArray();
     const Result<Value> remoteViews = asksForViews && views.values().empty()
-        ? allRemoteViews(artifact["remoteViews"], arena)
-        : remoteNames(artifact["remoteViews"], artifact["localViews"], views, "Views", arena);
+        ? allRemoteViews(artifact.remoteViews, arena)
+        : remoteNames(artifact.remoteViews, artifact.localViews, views, "Views", arena);
     if (!remoteViews)
         return tl::unexpected<Error>(remoteViews.error());
     return RemoteDependency {*remoteMboxes, *remoteViews};

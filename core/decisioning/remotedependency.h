@@ -4,6 +4,7 @@
 #include "core/base/arena.h"
 #include "core/base/result.h"
 #include "core/base/value.h"
+#include "core/decisioning/artifact.h"
 
 namespace spotter::decisioning {
 
@@ -16,7 +17,8 @@ struct RemoteDependency
     bool isNeeded() const { return mboxes.size() != 0 || views.size() != 0; }
 };
 
-/// `artifact` is the artifact's JSON. Errors: shapes that the reference throws on.
-Result<RemoteDependency> remoteDependency(const Value &artifact, const Value &request, Arena &arena);
+/// Errors: shapes that the reference throws on.
+Result<RemoteDependency> remoteDependency(
+    const Artifact::TopLevel &artifact, const Value &request, Arena &arena);
 
 } // namespace spotter::decisioning

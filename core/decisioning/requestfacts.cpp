@@ -16,7 +16,7 @@ Value textOrEmpty(const Value &value)
 tl::unexpected<Error> wrongType(std::string_view member)
 {
     return failure(ErrorCode::Rejected,
-                   "The request's context." + std::string(member) + " is not text; give a string or leave it out.");
+        "The request's context." + std::string(member) + " is not text; give a string or leave it out.");
 }
 
 /// The brand list that counts: the full versions, or else the major ones.
@@ -38,18 +38,19 @@ Result<std::string_view> brandsOf(const Value &hints)
 
 const UserAgentMemory::Known &UserAgentMemory::known(std::string_view userAgent)
 {
-    std::string key(userAgent);
-    if (const auto found = m_known.find(key); found != m_known.end())
+    if (const auto found = m_known.find(userAgent); found != m_known.end())
         return found->second;
     if (m_known.size() >= knownUserAgentsLimit)
         m_known.clear();
+    std::string key(userAgent);
     const Known known {browserOfUserAgent(userAgent), platformOfUserAgent(userAgent)};
     if (key.size() > longestKeptUserAgent)
         key.clear(); // kept in one place that the next long one takes over
     return m_known.insert_or_assign(std::move(key), known).first->second;
 }
 
-Result<RequestFacts> requestFacts(const Value &context, std::int64_t now, UserAgentMemory &userAgents, Arena &arena)
+Result<RequestFacts> requestFacts(
+    const Value &context, std::int64_t now, UserAgentMemory &userAgents, Arena &arena)
 {
     if (context.isNull())
         return failure(ErrorCode::Rejected, "The request's context is null; give an object or leave it out.");
@@ -76,7 +77,8 @@ Result<RequestFacts> requestFacts(const Value &context, std::int64_t now, UserAg
     Value platform;
     if (hints.isDefined()) {
         if (hints.isNull())
-            return failure(ErrorCode::Rejected, "The request's context.clientHints is null; give an object or leave it out.");
+            return failure(ErrorCode::Rejected,
+                "The request's context.clientHints is null; give an object or leave it out.");
         const Result<std::string_view> brands = brandsOf(hints);
         if (!brands)
             return tl::unexpected<Error>(brands.error());

@@ -3,6 +3,7 @@
 
 #include "core/base/arena.h"
 #include "core/base/result.h"
+#include "core/base/texthash.h"
 #include "core/base/value.h"
 #include "core/decisioning/rulecontext.h"
 #include "core/decisioning/useragent.h"
@@ -25,10 +26,11 @@ public:
     const Known &known(std::string_view userAgent);
 
 private:
-    std::unordered_map<std::string, Known> m_known;
+    std::unordered_map<std::string, Known, TextHash, std::equal_to<>> m_known;
 };
 
 /// Reads a request's `context`. Errors: shapes that the reference throws on.
-Result<RequestFacts> requestFacts(const Value &context, std::int64_t now, UserAgentMemory &userAgents, Arena &arena);
+Result<RequestFacts> requestFacts(
+    const Value &context, std::int64_t now, UserAgentMemory &userAgents, Arena &arena);
 
 } // namespace spotter::decisioning

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decisioning/ruleanswer.h"
 
+#include "core/base/write.h"
 #include "core/decisioning/coercion.h"
 
 #include <algorithm>
@@ -10,27 +11,24 @@ namespace spotter::decisioning {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> metaTokens {
-    "activity.id",   "activity.name", "activity.type", "experience.id", "experience.name", "location.id",
-    "location.name", "location.type", "offer.id",      "offer.name",    "option.id",       "option.name"};
+constexpr std::array<std::string_view, 12> metaTokens {"activity.id", "activity.name", "activity.type",
+    "experience.id", "experience.name", "location.id", "location.name", "location.type", "offer.id",
+    "offer.name", "option.id", "option.name"};
 
 struct GeoToken
 {
     std::string_view name;
     std::string_view member;
 };
-constexpr std::array<GeoToken, 5> geoTokenNames {{{"geo.city", "city"},
-                                                  {"geo.country", "countryCode"},
-                                                  {"geo.state", "stateCode"},
-                                                  {"geo.latitude", "latitude"},
-                                                  {"geo.longitude", "longitude"}}};
+constexpr std::array<GeoToken, 5> geoTokenNames {{{"geo.city", "city"}, {"geo.country", "countryCode"},
+    {"geo.state", "stateCode"}, {"geo.latitude", "latitude"}, {"geo.longitude", "longitude"}}};
 
 bool isListed(const Value &list, std::string_view name)
 {
     if (list.isString()) // the reference calls includes(), which texts have too
         return list.toString().find(name) != std::string_view::npos;
     return std::any_of(list.items().begin(), list.items().end(),
-                       [name](const Value &item) { return item.isString() && item.toString() == name; });
+        [name](const Value &item) { return item.isString() && item.toString() == name; });
 }
 
 Value withoutMember(Arena &arena, const Value &object, std::string_view name)
@@ -79,6 +77,10 @@ public:
 
         const Value shaped = builder.finish();
         m_answer.content = m_answer.hasMacros ? shaped : withKeptTexts(shaped);
+        if (m_isExecute)
+            keepNotification(shaped["name"]);
+        for (const Value &option : shaped["options"].items())
+            m_answer.optionTexts.push_back(optionText(option));
         return m_answer;
     }
 
@@ -90,28 +92,54 @@ private:
         return m_answer;
     }
 
-    /// Texts are kept ready to be written. Where each request adds its geo tokens to the options, their parts are.
+    /// Texts are kept ready to be written.
     Value withKeptTexts(const Value &shaped)
     {
-        const bool hasGeoTokens = std::any_of(geoTokenNames.begin(), geoTokenNames.end(), [this](const GeoToken &token) {
-            return isListed(m_responseTokens, token.name);
-        });
         ObjectBuilder kept(m_arena, shaped.size());
-        for (const Member &member : shaped.members()) {
-            if (!hasGeoTokens || member.key() != "options") {
-                kept.appendNamed(member.name, member.value.frozen(m_arena));
-                continue;
-            }
-            std::vector<Value> options;
-            for (const Value &option : member.value.items()) {
-                ObjectBuilder parts(m_arena, option.size());
-                for (const Member &part : option.members())
-                    parts.appendNamed(part.name, part.key() == "responseTokens" ? part.value : part.value.frozen(m_arena));
-                options.push_back(parts.finish());
-            }
-            kept.appendNamed(member.name, makeArray(m_arena, options));
-        }
+        for (const Member &member : shaped.members())
+            kept.appendNamed(member.name, member.value.frozen(m_arena));
         return kept.finish();
+    }
+
+    void keepNotification(const Value &name)
+    {
+        std::vector<Value> tokens;
+        for (const RuleAnswer::DisplayToken &token : m_answer.displayTokens)
+            tokens.push_back(token.token);
+        m_answer.allDisplayTokens = makeArray(m_arena, tokens).frozen(m_arena);
+        m_answer.notifiedMbox = makeObject(m_arena, {{"name", name}}).frozen(m_arena);
+    }
+
+    RuleAnswer::OptionText optionText(const Value &option)
+    {
+        RuleAnswer::OptionText result;
+        const auto members = option.members();
+        if (members.empty() || members.back().key() != "responseTokens")
+            return result;
+        const Value content = option["content"];
+        result.hasMacros
+            = option["type"].toString() == "html" && content.isString() && hasMacros(content.toString());
+        result.isUsual = result.hasMacros || option["type"].toString() != "actions" || !m_answer.hasMacros;
+        std::string head = "{";
+        std::string middle;
+        bool isBehindContent = false;
+        for (const Member &member : members) {
+            std::string &text = isBehindContent ? middle : head;
+            if (text.size() > 1 || isBehindContent)
+                text += ',';
+            appendJson(text, member.name);
+            text += ':';
+            isBehindContent = isBehindContent || (result.hasMacros && member.key() == "content");
+            if (!result.hasMacros || member.key() != "content")
+                appendJson(text, member.value);
+        }
+        // Geo tokens go before the brace that ends the response tokens, which are never empty.
+        std::string &last = result.hasMacros ? middle : head;
+        last.pop_back();
+        result.head = m_arena.copy(head);
+        result.middle = m_arena.copy(middle);
+        result.tail = "}}";
+        return result;
     }
 
     Value tokens()
@@ -140,7 +168,8 @@ private:
             const Value token = option["eventToken"];
             if (m_isExecute) {
                 if (token.isDefined())
-                    m_answer.displayTokens.push_back({token, (name.isUndefined() ? "undefined" : toText(name)) + "-" + toText(token)});
+                    m_answer.displayTokens.push_back(
+                        {token, (name.isUndefined() ? "undefined" : toText(name)) + "-" + toText(token)});
                 if (option["type"].isUndefined() && option["content"].isUndefined())
                     continue; // a blank option: default content
                 option = withoutMember(m_arena, option, "eventToken");
@@ -239,9 +268,47 @@ Value withMacrosIn(const Value &option, const MacroSources &macros, Arena &arena
     for (const Value &action : content.items()) {
         const Value text = action["content"];
         const bool isReplaced = text.isString() && hasMacros(text.toString());
-        actions.push_back(isReplaced ? withMember(arena, action, "content", withMacros(text, macros, arena)) : action);
+        actions.push_back(
+            isReplaced ? withMember(arena, action, "content", withMacros(text, macros, arena)) : action);
     }
     return withMember(arena, option, "content", makeArray(arena, actions));
+}
+
+Value withGeoTokens(const Value &tokens, const GeoTokens &geoTokens, Arena &arena)
+{
+    if (geoTokens.isNone())
+        return tokens;
+    const auto more = geoTokens.members.members();
+    auto *const members = arena.allocateArray<Member>(tokens.size() + more.size());
+    std::copy(more.begin(), more.end(), std::copy(tokens.members().begin(), tokens.members().end(), members));
+    return Value::object({members, tokens.size() + more.size()});
+}
+
+/// An option whose text is put together from its kept parts.
+Value usualOption(const Value &option, const RuleAnswer::OptionText &text, const MacroSources &macros,
+    const GeoTokens &geoTokens, Arena &arena)
+{
+    const Value content = text.hasMacros ? withMacros(option["content"], macros, arena) : Value();
+    std::string quoted;
+    if (text.hasMacros)
+        appendJson(quoted, content);
+    const auto sources = option.members();
+    auto *const members = static_cast<Member *>(Value::allocateFrozen(
+        arena, {text.head, quoted, text.middle, geoTokens.text, text.tail}, sources.size() * sizeof(Member)));
+    std::copy(sources.begin(), sources.end(), members);
+    members[sources.size() - 1].value = withGeoTokens(sources.back().value, geoTokens, arena);
+    if (text.hasMacros) {
+        const auto isContent = [](const Member &member) { return member.key() == "content"; };
+        std::find_if(members, members + sources.size(), isContent)->value = content;
+    }
+    return Value::frozenObject({members, sources.size()});
+}
+
+Value unusualOption(Value option, const MacroSources &macros, const GeoTokens &geoTokens, Arena &arena)
+{
+    option = withMacrosIn(option, macros, arena);
+    return withMember(
+        arena, option, "responseTokens", withGeoTokens(option["responseTokens"], geoTokens, arena));
 }
 
 } // namespace
@@ -251,39 +318,57 @@ RuleAnswer makeAnswer(const Rule &rule, AnswerShape shape, const Value &response
     return AnswerMaker(rule, shape, responseTokens, arena).answer();
 }
 
-Value requestedAnswer(const RuleAnswer &answer, const MacroSources &macros, const Value &geoTokens, Arena &arena)
+ListedGeoTokens::ListedGeoTokens(const Value &responseTokens)
 {
-    if (!answer.hasMacros && geoTokens.isUndefined())
-        return answer.content;
-    std::vector<Value> options;
-    for (Value option : answer.content["options"].items()) {
-        if (answer.hasMacros)
-            option = withMacrosIn(option, macros, arena);
-        if (geoTokens.isDefined()) {
-            ObjectBuilder tokens(arena, option["responseTokens"].size() + geoTokens.size());
-            for (const Member &token : option["responseTokens"].members())
-                tokens.appendNamed(token.name, token.value);
-            for (const Member &token : geoTokens.members())
-                tokens.appendNamed(token.name, token.value);
-            option = withMember(arena, option, "responseTokens", tokens.finish());
-        }
-        options.push_back(option);
+    for (std::size_t i = 0; i < geoTokenNames.size(); ++i) {
+        m_isListed[i] = isListed(responseTokens, geoTokenNames[i].name);
+        m_isAny = m_isAny || m_isListed[i];
     }
-    return withMember(arena, answer.content, "options", makeArray(arena, options));
 }
 
-Value geoTokens(const Value &responseTokens, const Value &geo, Arena &arena)
+void ListedGeoTokens::read(const Value &geo, GeoTokens &tokens, Arena &arena) const
 {
-    if (!geo.isObject() || geo.size() == 0)
-        return {};
+    tokens.members = {};
+    tokens.text.clear();
+    if (!m_isAny || geo.size() == 0)
+        return;
     ObjectBuilder builder(arena, geoTokenNames.size());
-    for (const GeoToken &token : geoTokenNames) {
-        const Value value = geo[token.member];
-        if (value.isDefined() && isListed(responseTokens, token.name))
-            builder.append(token.name, value);
+    for (std::size_t i = 0; i < geoTokenNames.size(); ++i) {
+        const Value value = m_isListed[i] ? geo[geoTokenNames[i].member] : Value();
+        if (value.isUndefined())
+            continue;
+        const Value name = Value::string(geoTokenNames[i].name, Value::PlainText | Value::AsciiText);
+        builder.appendNamed(name, value);
+        tokens.text += ',';
+        appendJson(tokens.text, name);
+        tokens.text += ':';
+        appendJson(tokens.text, value);
     }
-    const Value tokens = builder.finish();
-    return tokens.size() == 0 ? Value() : tokens;
+    if (builder.size() != 0)
+        tokens.members = builder.finish();
+}
+
+Value requestedAnswer(
+    const RuleAnswer &answer, const MacroSources &macros, const GeoTokens &geoTokens, Arena &arena)
+{
+    if (!answer.hasMacros && geoTokens.isNone())
+        return answer.content;
+    const auto sources = answer.content["options"].items();
+    auto *const options = arena.allocateArray<Value>(std::max<std::size_t>(sources.size(), 1));
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        const RuleAnswer::OptionText &text = answer.optionTexts[i];
+        options[i] = text.isUsual ? usualOption(sources[i], text, macros, geoTokens, arena)
+                                  : unusualOption(sources[i], macros, geoTokens, arena);
+    }
+    auto *const members = arena.allocateArray<Member>(answer.content.size());
+    Member *end = members;
+    for (const Member &member : answer.content.members()) {
+        *end = member;
+        if (member.key() == "options")
+            end->value = Value::array({options, sources.size()});
+        ++end;
+    }
+    return Value::object({members, answer.content.size()});
 }
 
 } // namespace spotter::decisioning

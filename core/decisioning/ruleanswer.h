@@ -6,7 +6,9 @@
 #include "core/decisioning/macros.h"
 #include "core/decisioning/rule.h"
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace spotter::decisioning {
@@ -27,15 +29,49 @@ struct RuleAnswer
         std::string key;
     };
     std::vector<DisplayToken> displayTokens;
+    Value allDisplayTokens; ///< an array, ready to be sent
+    Value notifiedMbox; ///< the notification's mbox
+
+    /// An option's compact text, cut where a request's own parts go: HEAD content MIDDLE geo tokens TAIL. Only where the
+    /// option is of the usual form, with its response tokens last.
+    struct OptionText
+    {
+        bool isUsual = false;
+        bool hasMacros = false; ///< in its content, a string; else the content is part of the head
+        std::string_view head;
+        std::string_view middle;
+        std::string_view tail;
+    };
+    std::vector<OptionText> optionTexts;
+};
+
+/// The request's own part of the response tokens.
+struct GeoTokens
+{
+    Value members; ///< an object; undefined when there is none
+    std::string text; ///< `,"geo.city":"…"`
+
+    bool isNone() const { return members.isUndefined(); }
+};
+
+/// Which geo tokens an artifact lists.
+class ListedGeoTokens
+{
+public:
+    explicit ListedGeoTokens(const Value &responseTokens);
+    bool isAny() const { return m_isAny; }
+    void read(const Value &geo, GeoTokens &tokens, Arena &arena) const;
+
+private:
+    std::array<bool, 5> m_isListed {};
+    bool m_isAny = false;
 };
 
 /// `responseTokens` is the artifact's list of token names.
 RuleAnswer makeAnswer(const Rule &rule, AnswerShape shape, const Value &responseTokens, Arena &arena);
 
-/// The answer for one request: macros replaced, geo tokens (an object's members) added.
-Value requestedAnswer(const RuleAnswer &answer, const MacroSources &macros, const Value &geoTokens, Arena &arena);
-
-/// The geo tokens that the artifact lists and the request's geo has; undefined when there is none.
-Value geoTokens(const Value &responseTokens, const Value &geo, Arena &arena);
+/// The answer for one request: macros replaced, geo tokens added.
+Value requestedAnswer(
+    const RuleAnswer &answer, const MacroSources &macros, const GeoTokens &geoTokens, Arena &arena);
 
 } // namespace spotter::decisioning

@@ -23,11 +23,10 @@ std::int64_t timeOfDay(std::int64_t now)
 
 const HostParts &HostMemory::parts(std::string_view host)
 {
-    std::string key(host);
-    if (const auto found = m_known.find(key); found != m_known.end())
+    if (const auto found = m_known.find(host); found != m_known.end())
         return found->second;
     HostParts parts = parseHost(host, m_parser);
-    return m_known.emplace(std::move(key), std::move(parts)).first->second;
+    return m_known.emplace(host, std::move(parts)).first->second;
 }
 
 void HostMemory::trim()
@@ -127,9 +126,9 @@ Value RuleContext::pageMember(Page &page, std::string_view name)
 
 Value RuleContext::pageObject(Page &page)
 {
-    constexpr std::array<std::string_view, 14> names {
-        "url",    "path",     "query",    "fragment",    "subdomain",    "domain",    "topLevelDomain",
-        "url_lc", "path_lc", "query_lc", "fragment_lc", "subdomain_lc", "domain_lc", "topLevelDomain_lc"};
+    constexpr std::array<std::string_view, 14> names {"url", "path", "query", "fragment", "subdomain",
+        "domain", "topLevelDomain", "url_lc", "path_lc", "query_lc", "fragment_lc", "subdomain_lc",
+        "domain_lc", "topLevelDomain_lc"};
     ObjectBuilder builder(m_arena, names.size());
     for (const std::string_view name : names)
         builder.append(name, pageMember(page, name));
@@ -139,28 +138,24 @@ Value RuleContext::pageObject(Page &page)
 Value RuleContext::userObject()
 {
     return makeObject(m_arena,
-                      {{"browserType", m_facts.browserType},
-                       {"platform", m_facts.platform},
-                       {"locale", Value::string("en")},
-                       {"browserVersion", Value(m_facts.browserVersion)}});
+        {{"browserType", m_facts.browserType}, {"platform", m_facts.platform},
+            {"locale", Value::string("en")}, {"browserVersion", Value(m_facts.browserVersion)}});
 }
 
 Value RuleContext::geoObject()
 {
     const Value geo = m_facts.geo;
     return makeObject(m_arena,
-                      {{"country", geo["countryCode"]},
-                       {"region", geo["stateCode"]},
-                       {"city", geo["city"]},
-                       {"latitude", geo["latitude"]},
-                       {"longitude", geo["longitude"]}});
+        {{"country", geo["countryCode"]}, {"region", geo["stateCode"]}, {"city", geo["city"]},
+            {"latitude", geo["latitude"]}, {"longitude", geo["longitude"]}});
 }
 
 Value RuleContext::timeText()
 {
     const std::int64_t minutes = timeOfDay(m_facts.now) / 60'000;
     std::array<char, 8> text {};
-    std::snprintf(text.data(), text.size(), "%02d%02d", static_cast<int>(minutes / 60), static_cast<int>(minutes % 60));
+    std::snprintf(
+        text.data(), text.size(), "%02d%02d", static_cast<int>(minutes / 60), static_cast<int>(minutes % 60));
     return Value::copyOf(m_arena, text.data());
 }
 
@@ -236,15 +231,11 @@ Value RuleContext::resolve(const SlotTable &slots, std::uint32_t slot)
 Value RuleContext::whole()
 {
     return makeObject(m_arena,
-                      {{"current_timestamp", rootValue(Slot::Root::Timestamp)},
-                       {"current_time", rootValue(Slot::Root::Time)},
-                       {"current_day", rootValue(Slot::Root::Day)},
-                       {"user", rootValue(Slot::Root::User)},
-                       {"page", rootValue(Slot::Root::Page)},
-                       {"referring", rootValue(Slot::Root::Referring)},
-                       {"geo", rootValue(Slot::Root::Geo)},
-                       {"mbox", rootValue(Slot::Root::Mbox)},
-                       {"allocation", rootValue(Slot::Root::Allocation)}});
+        {{"current_timestamp", rootValue(Slot::Root::Timestamp)},
+            {"current_time", rootValue(Slot::Root::Time)}, {"current_day", rootValue(Slot::Root::Day)},
+            {"user", rootValue(Slot::Root::User)}, {"page", rootValue(Slot::Root::Page)},
+            {"referring", rootValue(Slot::Root::Referring)}, {"geo", rootValue(Slot::Root::Geo)},
+            {"mbox", rootValue(Slot::Root::Mbox)}, {"allocation", rootValue(Slot::Root::Allocation)}});
 }
 
 } // namespace spotter::decisioning

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/arena.h"
+#include "core/base/texthash.h"
 #include "core/base/value.h"
 #include "core/decisioning/allocation.h"
 #include "core/decisioning/condition.h"
@@ -40,7 +41,7 @@ public:
 
 private:
     HostParser m_parser;
-    std::unordered_map<std::string, HostParts> m_known;
+    std::unordered_map<std::string, HostParts, TextHash, std::equal_to<>> m_known;
 };
 
 /// The data that conditions are evaluated on (decisioning.md section 2). Nothing is computed before a condition, or a trace,

@@ -13,7 +13,8 @@ namespace {
 void addDistinct(std::vector<Value> &segments, const Value &ids)
 {
     for (const Value &id : ids.items()) {
-        if (std::none_of(segments.begin(), segments.end(), [&](const Value &known) { return known.isIdenticalTo(id); }))
+        if (std::none_of(segments.begin(), segments.end(),
+                [&](const Value &known) { return known.isIdenticalTo(id); }))
             segments.push_back(id);
     }
 }
@@ -62,40 +63,34 @@ void Tracer::notified(const Rule &rule, const Value &notification)
 Value Tracer::campaign(const Activity &activity)
 {
     return makeObject(m_arena,
-                      {{"id", activity.campaignId},
-                       {"campaignType", activity.campaignType},
-                       {"branchId", activity.branchId},
-                       {"offers", activity.offers},
-                       {"environment", m_environment},
-                       {"notifications", m_isExecute ? makeArray(m_arena, activity.notifications) : Value()}});
+        {{"id", activity.campaignId}, {"campaignType", activity.campaignType},
+            {"branchId", activity.branchId}, {"offers", activity.offers}, {"environment", m_environment},
+            {"notifications", m_isExecute ? makeArray(m_arena, activity.notifications) : Value()}});
 }
 
 Value Tracer::target(const Activity &activity)
 {
     return makeObject(m_arena,
-                      {{"context", activity.context},
-                       {"campaignId", activity.id},
-                       {"campaignType", activity.type},
-                       {"matchedSegmentIds", makeArray(m_arena, activity.matchedSegments)},
-                       {"unmatchedSegmentIds", makeArray(m_arena, activity.unmatchedSegments)}});
+        {{"context", activity.context}, {"campaignId", activity.id}, {"campaignType", activity.type},
+            {"matchedSegmentIds", makeArray(m_arena, activity.matchedSegments)},
+            {"unmatchedSegmentIds", makeArray(m_arena, activity.unmatchedSegments)}});
 }
 
 Value Tracer::withConditions(const Value &target, const Activity &activity)
 {
-    const Value half
-        = withMember(m_arena, target, "matchedRuleConditions", makeArray(m_arena, activity.matchedConditions));
-    return withMember(m_arena, half, "unmatchedRuleConditions", makeArray(m_arena, activity.unmatchedConditions));
+    const Value half = withMember(
+        m_arena, target, "matchedRuleConditions", makeArray(m_arena, activity.matchedConditions));
+    return withMember(
+        m_arena, half, "unmatchedRuleConditions", makeArray(m_arena, activity.unmatchedConditions));
 }
 
-Value Tracer::assembled(const Value &request, const std::vector<Value> &campaigns, const std::vector<Value> &targets)
+Value Tracer::assembled(
+    const Value &request, const std::vector<Value> &campaigns, const std::vector<Value> &targets)
 {
     return makeObject(m_arena,
-                      {{"clientCode", m_common.clientCode},
-                       {"artifact", m_common.artifact},
-                       {"profile", m_common.profile},
-                       {"request", request},
-                       {"campaigns", makeArray(m_arena, campaigns)},
-                       {"evaluatedCampaignTargets", makeArray(m_arena, targets)}});
+        {{"clientCode", m_common.clientCode}, {"artifact", m_common.artifact}, {"profile", m_common.profile},
+            {"request", request}, {"campaigns", makeArray(m_arena, campaigns)},
+            {"evaluatedCampaignTargets", makeArray(m_arena, targets)}});
 }
 
 Value Tracer::trace(const Value &request)
@@ -142,10 +137,8 @@ Value Tracer::request(const Value &item, std::string_view kind, std::string_view
 {
     const Value shown = withMember(m_arena, spread(item, m_arena), "type", Value::string(mode));
     return makeObject(m_arena,
-                      {{"sessionId", m_common.sessionId},
-                       {"pageURL", m_common.pageUrl},
-                       {"host", m_common.host},
-                       {kind, shown}});
+        {{"sessionId", m_common.sessionId}, {"pageURL", m_common.pageUrl}, {"host", m_common.host},
+            {kind, shown}});
 }
 
 } // namespace spotter::decisioning

@@ -77,7 +77,8 @@ private:
     /// Without the lists of conditions.
     Value target(const Activity &activity);
     Value withConditions(const Value &target, const Activity &activity);
-    Value assembled(const Value &request, const std::vector<Value> &campaigns, const std::vector<Value> &targets);
+    Value assembled(
+        const Value &request, const std::vector<Value> &campaigns, const std::vector<Value> &targets);
 
     TraceCommon m_common;
     Value m_environment;

@@ -53,7 +53,8 @@ std::size_t lineEnd(std::string_view text, std::size_t from)
 {
     for (std::size_t i = from; i < text.size(); ++i) {
         const std::string_view rest = text.substr(i);
-        if (text[i] == '\n' || text[i] == '\r' || rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9"))
+        if (text[i] == '\n' || text[i] == '\r' || rest.starts_with("\xE2\x80\xA8")
+            || rest.starts_with("\xE2\x80\xA9"))
             return i;
     }
     return text.size();

@@ -45,7 +45,10 @@ public:
     }
 
     std::string_view text() const { return m_text; }
-    bool has(std::size_t at, std::string_view part) const { return std::string_view(m_text).substr(at).starts_with(part); }
+    bool has(std::size_t at, std::string_view part) const
+    {
+        return std::string_view(m_text).substr(at).starts_with(part);
+    }
     std::size_t find(std::string_view part, std::size_t from) const { return m_text.find(part, from); }
 
     std::size_t versionEnd(std::size_t from) const
@@ -109,7 +112,8 @@ std::size_t groupEnd(Scan &scan, std::size_t start, const std::vector<std::size_
 }
 
 /// `LEAD([\w.]+).+?TARGET`
-std::optional<std::string_view> versionBefore(Scan &scan, std::string_view lead, const std::vector<std::size_t> &targets)
+std::optional<std::string_view> versionBefore(
+    Scan &scan, std::string_view lead, const std::vector<std::size_t> &targets)
 {
     if (targets.empty())
         return std::nullopt;
@@ -193,7 +197,8 @@ std::optional<std::string_view> firefoxVersion(const Scan &scan)
     if (at == none || at + 8 == text.size())
         return std::nullopt;
     const std::string_view version = text.substr(at + 8);
-    const bool reachesEnd = std::all_of(version.begin(), version.end(), [](char c) { return isVersion(c) || c == '-'; });
+    const bool reachesEnd
+        = std::all_of(version.begin(), version.end(), [](char c) { return isVersion(c) || c == '-'; });
     return reachesEnd ? std::optional(version) : std::nullopt;
 }
 
@@ -239,9 +244,10 @@ std::optional<std::string_view> tridentVersion(Scan &scan)
     for (const std::size_t at : tridents) {
         const std::size_t lineEnd = lines.lineEnd(at + 7);
         const auto behind = std::upper_bound(revisions.begin(), revisions.end(), lineEnd,
-                                             [](std::size_t end, const Revision &revision) { return end < revision.at; });
+            [](std::size_t end, const Revision &revision) { return end < revision.at; });
         if (behind != revisions.begin() && (behind - 1)->at >= at + 8) {
-            const std::size_t offset = static_cast<std::size_t>((behind - 1)->version.data() - scan.text().data());
+            const std::size_t offset
+                = static_cast<std::size_t>((behind - 1)->version.data() - scan.text().data());
             return scan.slice(offset, offset + (behind - 1)->version.size());
         }
     }

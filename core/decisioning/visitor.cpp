@@ -25,10 +25,12 @@ Result<bool> hasAuthenticatedId(const Value &customerIds)
 
 } // namespace
 
-Result<Value> completedVisitorId(const Value &id, const Value &targetLocationHint, const IdSource &ids, Arena &arena)
+Result<Value> completedVisitorId(
+    const Value &id, const Value &targetLocationHint, const IdSource &ids, Arena &arena)
 {
     const Value given = spread(id, arena);
-    if (given["tntId"].isTruthy() || given["marketingCloudVisitorId"].isTruthy() || given["thirdPartyId"].isTruthy())
+    if (given["tntId"].isTruthy() || given["marketingCloudVisitorId"].isTruthy()
+        || given["thirdPartyId"].isTruthy())
         return given;
     const Result<bool> isAuthenticated = hasAuthenticatedId(given["customerIds"]);
     if (!isAuthenticated)

@@ -21,7 +21,7 @@ enum class Severity : std::uint8_t {
 struct Finding
 {
     std::string path; ///< JSON pointer: `/execute/mboxes/0/name`; of the object for a missing member: the
-                      ///< member's path
+        ///< member's path
     Severity severity = Severity::Error;
     std::string sentence; ///< "The mbox name has 300 characters; at most 250 are allowed."
     std::string source; ///< who says so

@@ -36,18 +36,19 @@ const ours = (artifact, jobs = 1) => options.cli.endsWith(".mjs") ? [process.exe
 const peer = artifact => [process.execPath, join(here, "../peer/decide-peer.mjs"), "--modules", resolve(options.modules), ...base(artifact)];
 
 /// Runs a command over an input file. Gives the seconds of the whole process, of its first output, and its peak memory.
-function timed(command, input) {
+/// Without `read` the output goes nowhere, so that reading it takes no share of the machine.
+function timed(command, input, read) {
   return new Promise((done, failed) => {
     const measured = existsSync("/usr/bin/time") ? ["/usr/bin/time", "-f", "peak %M", ...command] : command;
     const stdin = openSync(input, "r");
     const begin = process.hrtime.bigint();
     const seconds = () => Number(process.hrtime.bigint() - begin) / 1e9;
-    const child = spawn(measured[0], measured.slice(1), { stdio: [stdin, "pipe", "pipe"] });
+    const child = spawn(measured[0], measured.slice(1), { stdio: [stdin, read ? "pipe" : "ignore", "pipe"] });
     closeSync(stdin);
     let first;
     let lines = 0;
     let messages = "";
-    child.stdout.on("data", chunk => {
+    child.stdout?.on("data", chunk => {
       first ??= seconds();
       for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) ++lines;
     });
@@ -62,11 +63,20 @@ function timed(command, input) {
 
 const median = list => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
+const counted = new Map();
+function linesIn(file) {
+  if (!counted.has(file)) counted.set(file, readFileSync(file).reduce((count, byte) => count + (byte === 10 ? 1 : 0), 0));
+  return counted.get(file);
+}
+
 /// Each contender in turn, `rounds` times over, so that a busy moment of the machine meets all of them.
-async function interleaved(contenders) {
+async function interleaved(contenders, read = false) {
   const results = contenders.map(() => []);
-  for (let round = 0; round < rounds; ++round) for (const [i, { command, input }] of contenders.entries()) results[i].push(await timed(command, input));
-  return results.map(list => ({ whole: median(list.map(r => r.whole)), first: median(list.map(r => r.first ?? r.whole)), lines: list[0].lines, peakMb: median(list.map(r => r.peakMb)) }));
+  for (let round = 0; round < rounds; ++round) for (const [i, { command, input }] of contenders.entries()) results[i].push(await timed(command, input, read));
+  return results.map((list, i) => ({
+    lines: linesIn(contenders[i].input),
+    whole: median(list.map(r => r.whole)), first: median(list.map(r => r.first ?? r.whole)), peakMb: median(list.map(r => r.peakMb))
+  }));
 }
 
 function head(command, input, count) {
@@ -75,8 +85,10 @@ function head(command, input, count) {
   return { lines, answers: result.stdout.trimEnd().split("\n") };
 }
 
-/// Speed counts only when the answers are the same.
-function checkAnswers(artifact, input) {
+/// Speed counts only when every line is answered and the first answers are the same.
+async function checkAnswers(artifact, input) {
+  const { lines } = await timed(ours(artifact), input, true);
+  if (lines !== linesIn(input)) stop(`${lines} answers to ${linesIn(input)} lines of ${input}`);
   const mine = head(ours(artifact), input, 200);
   const theirs = head(peer(artifact), input, 200);
   mine.lines.forEach((line, i) => {
@@ -98,29 +110,30 @@ const times = (a, b) => `${(a / b).toFixed(1)}×`;
 
 const measurements = {
   async requests() {
-    checkAnswers(files.artifact100, files.requests);
+    await checkAnswers(files.artifact100, files.requests);
     const [mine, theirs] = await interleaved([{ command: ours(files.artifact100), input: files.requests }, { command: peer(files.artifact100), input: files.requests }]);
     row("20,000 requests, 100 activities", "requests/s", [["Spotter, one thread", mine.lines / mine.whole], ["reference", theirs.lines / theirs.whole]], times(theirs.whole, mine.whole));
     row("memory in that run", "MB", [["Spotter", mine.peakMb], ["reference", theirs.peakMb]]);
   },
   async rules1000() {
-    checkAnswers(files.artifact1000rules, files.requests1000rules);
+    await checkAnswers(files.artifact1000rules, files.requests1000rules);
     const [mine, theirs] = await interleaved([{ command: ours(files.artifact1000rules), input: files.requests1000rules }, { command: peer(files.artifact1000rules), input: files.requests1000rules }]);
     row("an mbox of 1,000 rules", "requests/s", [["Spotter, one thread", mine.lines / mine.whole], ["reference", theirs.lines / theirs.whole]], times(theirs.whole, mine.whole));
   },
   async jobs() {
-    const [one, two] = await interleaved([{ command: ours(files.artifact100, 1), input: files.requests }, { command: ours(files.artifact100, 2), input: files.requests }]);
-    row("20,000 requests, threads", "requests/s", [["Spotter, one thread", one.lines / one.whole], ["Spotter, two threads", two.lines / two.whole]], times(one.whole, two.whole));
+    const [one, two] = await interleaved([{ command: ours(files.artifact100, 1), input: files.manyRequests }, { command: ours(files.artifact100, 2), input: files.manyRequests }]);
+    row("100,000 requests, threads", "requests/s", [["Spotter, one thread", one.lines / one.whole], ["Spotter, two threads", two.lines / two.whole]], times(one.whole, two.whole));
   },
   async growth() {
-    const contenders = [ours, peer].flatMap(who => [files.artifact100, files.artifact5000].flatMap(artifact => [files.requests, files.none].map(input => ({ command: who(artifact), input }))));
-    const found = await interleaved(contenders);
-    const cost = at => (1e6 * (found[at].whole - found[at + 1].whole)) / 20000;
+    // A run of 20,000 is over too soon to tell what one of ours costs.
+    const sides = [[ours, files.manyRequests], [peer, files.requests]];
+    const found = await interleaved(sides.flatMap(([who, input]) => [files.artifact100, files.artifact5000].flatMap(artifact => [input, files.none].map(fed => ({ command: who(artifact), input: fed })))));
+    const cost = at => (1e6 * (found[at].whole - found[at + 1].whole)) / found[at].lines;
     row("a request, 100 activities", "µs", [["Spotter, one thread", cost(0)], ["reference", cost(4)]], "start-up taken off");
     row("the same request, 5,000 activities", "µs", [["Spotter, one thread", cost(2)], ["reference", cost(6)]], `grows ${times(cost(2), cost(0))}, reference ${times(cost(6), cost(4))}`);
   },
   async file() {
-    const [mine, theirs] = await interleaved([{ command: ours(files.artifact5000), input: files.one }, { command: peer(files.artifact5000), input: files.one }]);
+    const [mine, theirs] = await interleaved([{ command: ours(files.artifact5000), input: files.one }, { command: peer(files.artifact5000), input: files.one }], true);
     const size = `${Math.round(statSync(files.artifact5000).size / 1e6)} MB artifact`;
     row(`${size}: first decision`, "s", [["Spotter", mine.first], ["reference", theirs.first]], times(theirs.first, mine.first));
     row(`${size}: peak memory`, "MB", [["Spotter", mine.peakMb], ["reference", theirs.peakMb]], times(theirs.peakMb, mine.peakMb));

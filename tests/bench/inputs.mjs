@@ -4,7 +4,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, r
 import { join } from "node:path";
 import { makeRandom } from "../peer/random.mjs";
 
-const version = "2";
+const version = "3";
 
 const userAgents = [
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/117.0.0.0 Safari/537.36",
@@ -160,6 +160,7 @@ export function makeInputs(folder) {
     artifact5000: at("artifact-5000.json"),
     artifact1000rules: at("artifact-1000-rules.json"),
     requests: at("requests-20000.ndjson"),
+    manyRequests: at("requests-100000.ndjson"),
     requests1000rules: at("requests-1000-rules.ndjson"),
     one: at("request-1.ndjson"),
     none: at("request-0.ndjson")
@@ -172,6 +173,7 @@ export function makeInputs(folder) {
   writeArtifact(files.artifact5000, activities(5000, 6693));
   writeArtifact(files.artifact1000rules, thousandRules());
   writeFileSync(files.requests, requests(20000, tenMboxes, 3));
+  writeFileSync(files.manyRequests, requests(100000, tenMboxes, 6));
   writeFileSync(files.requests1000rules, requests(300, ["mbox-0"], 4));
   writeFileSync(files.one, requests(1, tenMboxes, 5));
   writeFileSync(files.none, "");

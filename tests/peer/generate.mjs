@@ -159,6 +159,21 @@ function anyLogic(random, depth) {
   }
 }
 
+/// A deep expression, looked at from one side: a rule only tells whether it holds.
+function observedLogic(random) {
+  const seen = anyLogic(random, 2 + random.below(3));
+  const text = { cat: [seen] };
+  return random.weighed([
+    [1, seen],
+    [1, { "!": [seen] }],
+    [2, { [random.pick(["==", "===", "<", "<=", ">", ">="])]: random.shuffled([seen, scalar(random)]) }],
+    [2, { "==": [{ substr: [text, random.below(6) - 3, 1] }, random.pick(["0", "1", "5", "N", "a", "e", "", ".", ",", "n"])] }],
+    [2, { in: [random.pick(["0", "1", ".", "NaN", "a", "null", ",", "Infinity", "e"]), text] }],
+    [1, { "<": [{ "+": [seen] }, number(random)] }],
+    [1, { in: [scalar(random), { merge: [seen] }] }]
+  ]);
+}
+
 const condition = random => random.weighed([[3, true], [8, usualLogic(random, 2)], [5, anyLogic(random, 1 + random.below(3))], [1, value(random, 1)], [1, undefined]]);
 
 const macroText = random => random.many(1, 4, () => random.pick(["text ", "${activity.id}", "${campaign.name}", "${campaign.recipe.id}", "${experience.name}", "${offer.id}", "${mbox.name}", "${name}", "${index}", "${mbox.foo}", "${user}", "${mbox.favorite.color}", "${favorite.color}", "${a.b.c}", "${x.a.b}", "${audience.ids}", "${}", "${mbox}", "${ user }", "${Campaign.id}", "$${user}", "${us${user}", "${10}", "${key}", "${parameters}", "${list}", "\ud83d", "<b>"])).join("");
@@ -182,7 +197,7 @@ function option(random, eventTokens) {
 
 const metric = (random, eventTokens) => ({ type: random.weighed([[4, "click"], [2, "display"]]), eventToken: random.pick(eventTokens), selector: random.oneIn(2) ? "#b" : undefined });
 
-function rule(random, name, type, index) {
+function rule(random, name, type, index, conditionOf) {
   const eventTokens = ["t1", "t2", "5", "tok/" + name, "t" + index];
   const activity = random.weighed([[4, 100 + random.below(6)], [1, String(100 + random.below(6))]]);
   const key = random.weighed([[3, String(activity)], [2, activity + "-" + random.below(3)], [1, activity]]);
@@ -211,7 +226,7 @@ function rule(random, name, type, index) {
     ruleKey: key,
     activityId: activity,
     propertyTokens: random.weighed([[5, undefined], [1, []], [2, ["p1"]], [1, ["p2", "p1"]]]),
-    condition: condition(random),
+    condition: conditionOf(random),
     consequence,
     meta
   };
@@ -219,7 +234,8 @@ function rule(random, name, type, index) {
 
 function wholeArtifact(random) {
   const globalMbox = random.weighed([[4, "target-global-mbox"], [1, "my-global"], [1, undefined], [1, "10"]]);
-  const named = (names, type) => Object.fromEntries(names.map(name => [name, random.many(0, 4, i => rule(random, name, type, i))]));
+  const deep = random.oneIn(4);
+  const named = (names, type) => Object.fromEntries(names.map(name => [name, random.many(0, deep ? 9 : 4, i => rule(random, name, type, i, deep ? observedLogic : condition))]));
   const mboxes = random.shuffled([...mboxNames, globalMbox ?? "target-global-mbox"]).slice(0, 5 + random.below(7));
   const views = random.shuffled(viewNames).slice(0, 2 + random.below(5));
   const some = (names, part) => names.filter(() => random.oneIn(part));
