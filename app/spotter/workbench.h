@@ -54,7 +54,8 @@ private:
     void showOutcome(const DecisionRunner::Outcome &outcome);
     void showRule(const decisioning::Rule *rule);
     void chooseTheme(std::optional<ui::Theme> theme);
-    void restoreSettings();
+    void restoreTheme();
+    void restoreLayout();
     void saveSettings();
 
     Options m_options;
