@@ -380,7 +380,7 @@ private:
         m_message = std::move(message);
         return false;
     }
-    [[gnu::cold]] tl::unexpected<Error> takeError() { return problem(std::move(m_message)); }
+    [[gnu::cold]] tl::unexpected<Error> takeError() { return problem(m_message); }
     [[gnu::cold]] tl::unexpected<Error> problem(
         const std::string &message, ErrorCode code = ErrorCode::Malformed) const
     {

@@ -26,7 +26,10 @@ std::string versionProblem(const Value &version)
 class ArtifactReader
 {
 public:
-    explicit ArtifactReader(Artifact &artifact) : m_artifact(artifact) { }
+    explicit ArtifactReader(Artifact &artifact)
+        : m_artifact(artifact), m_compiler(artifact.m_arena, artifact.m_slots)
+    {
+    }
 
     void read()
     {
@@ -101,7 +104,7 @@ private:
         const Value meta = source["meta"];
         rule.audienceIds = meta["audience.ids"];
         rule.activity = activityNumber(meta["activity.id"]);
-        rule.compiled = compileCondition(source["condition"], m_artifact.m_arena, m_artifact.m_slots);
+        rule.compiled = m_compiler.compile(source["condition"]);
         if (!source.isObject())
             rule.evaluationFailure = "The rule is not an object.";
         else if (!meta.isObject())
@@ -143,6 +146,7 @@ private:
     }
 
     Artifact &m_artifact;
+    ConditionCompiler m_compiler;
     std::unordered_map<std::string, std::uint32_t> m_activities;
     std::uint32_t m_ruleNumber = 0;
 };

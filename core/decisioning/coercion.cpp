@@ -189,7 +189,7 @@ Value spread(const Value &value, Arena &arena)
 
 std::string_view joinedSurrogates(std::string_view text, Arena &arena)
 {
-    if (text.find("\xED") == std::string_view::npos)
+    if (text.find('\xED') == std::string_view::npos)
         return text;
     return arena.copy(fromCodeUnits(toCodeUnits(text)));
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/numbertext.h"
 #include "core/base/unicode.h"
+#include "core/base/write.h"
 #include "core/decisioning/coercion.h"
 
 #include <algorithm>
@@ -22,6 +23,8 @@ enum class Op : std::uint8_t {
     Path, ///< a path that is known, into the data of filter and the like
     List, ///< an array whose elements are to be evaluated
     Unknown,
+    Shared, ///< a part that several rules have; its result is kept for the item
+    Guarded, ///< the first operand's value, where the others' can fail
     // Evaluated lazily, on their operands as they are written.
     If,
     And,
@@ -141,8 +144,12 @@ Value substring(const Value &text, const Value &start, const Value &length, Aren
 struct ConditionNode
 {
     Op op = Op::Constant;
+    bool isBoolean = false; ///< gives true or false
+    bool readsAllocation = false;
+    bool canFail = false;
     std::uint32_t count = 0; ///< of operands
-    std::uint32_t slot = 0;
+    std::uint32_t slot = 0; ///< of Slot; the part's number of Shared
+    std::uint32_t identity = 0; ///< equal for equal expressions; 0 for what has none
     const ConditionNode *operands = nullptr;
     Value constant; ///< of Constant; the path of Path; the operator's name of Unknown; Reduce's initial value
 
@@ -258,18 +265,67 @@ public:
         case Op::StrictNotEqual:
             return {!operand(node, 0).isIdenticalTo(operand(node, 1))};
         case Op::Less:
-            return {between(node, Ordering::Less)};
         case Op::LessOrEqual:
-            return {between(node, Ordering::LessOrEqual)};
         case Op::Greater:
-            return {isOrdered(operand(node, 0), operand(node, 1), Ordering::Greater)};
         case Op::GreaterOrEqual:
-            return {isOrdered(operand(node, 0), operand(node, 1), Ordering::GreaterOrEqual)};
+        case Op::Shared:
+            return {truth(node)};
         case Op::In:
             return {isIn(operand(node, 0), operand(node, 1))};
         default:
             return rareValue(node);
         }
+    }
+
+    /// Whether JSON Logic takes the node's value for true; what conditions nearly always ask.
+    bool truth(const ConditionNode &node)
+    {
+        switch (node.op) {
+        case Op::And:
+            for (const ConditionNode &operand : node.all()) {
+                if (!truth(operand))
+                    return false;
+            }
+            return node.count != 0;
+        case Op::Or:
+            return std::any_of(node.operands, node.operands + node.count, [this](const ConditionNode &operand) {
+                return truth(operand);
+            });
+        case Op::Not:
+            return node.count == 0 || !truth(node.operands[0]);
+        case Op::Shared: {
+            std::uint32_t &stamp = m_evaluator.m_sharedStamps[node.slot];
+            const std::uint32_t itemStamp = m_evaluator.m_scopeStamps[static_cast<std::size_t>(SlotScope::Item)];
+            if (stamp != itemStamp) {
+                m_evaluator.m_sharedResults[node.slot] = truth(*node.operands) ? 1 : 0;
+                stamp = itemStamp;
+            }
+            return m_evaluator.m_sharedResults[node.slot] != 0;
+        }
+        case Op::Equal:
+        case Op::NotEqual: {
+            if (node.count != 2)
+                break;
+            Value leftStorage;
+            Value rightStorage;
+            const Value &left = seen(node.operands[0], leftStorage);
+            const Value &right = seen(node.operands[1], rightStorage);
+            const bool areEqual = left.isString() && right.isString() ? left.toString() == right.toString()
+                                                                      : looselyEqual(left, right);
+            return areEqual == (node.op == Op::Equal);
+        }
+        case Op::Less:
+            return between(node, Ordering::Less);
+        case Op::LessOrEqual:
+            return between(node, Ordering::LessOrEqual);
+        case Op::Greater:
+            return isOrderedFast(node, 0, Ordering::Greater);
+        case Op::GreaterOrEqual:
+            return isOrderedFast(node, 0, Ordering::GreaterOrEqual);
+        default:
+            break;
+        }
+        return isTrue(value(node));
     }
 
     bool hasFailed() const { return m_hasFailed; }
@@ -283,7 +339,7 @@ private:
         return index < node.count ? value(node.operands[index]) : Value();
     }
 
-    Value slot(const ConditionNode &node)
+    const Value &slot(const ConditionNode &node)
     {
         const SlotTable &slots = m_evaluator.m_slots;
         std::uint32_t &stamp = m_evaluator.m_stamps[node.slot];
@@ -307,6 +363,10 @@ private:
     [[gnu::noinline]] Value rareValue(const ConditionNode &node)
     {
         switch (node.op) {
+        case Op::Guarded: {
+            const std::vector<Value> values = operands(node);
+            return values[0];
+        }
         case Op::If:
             return conditional(node);
         case Op::Filter:
@@ -388,15 +448,38 @@ private:
         }
     }
 
+    /// The operand's value without a copy where there is one.
+    const Value &seen(const ConditionNode &node, Value &storage)
+    {
+        if (node.op == Op::Constant)
+            return node.constant;
+        if (node.op == Op::Slot && node.count == 0) {
+            const Value &found = slot(node);
+            return found.isDefined() ? found : nullValue;
+        }
+        storage = value(node);
+        return storage;
+    }
+
+    bool isOrderedFast(const ConditionNode &node, std::uint32_t first, Ordering ordering)
+    {
+        Value leftStorage;
+        Value rightStorage;
+        const Value &left = first < node.count ? seen(node.operands[first], leftStorage) : leftStorage;
+        const Value &right = first + 1 < node.count ? seen(node.operands[first + 1], rightStorage) : rightStorage;
+        return isOrdered(left, right, ordering);
+    }
+
     bool between(const ConditionNode &node, Ordering ordering)
     {
-        const Value first = operand(node, 0);
-        const Value second = operand(node, 1);
+        const bool isFirstOrdered = isOrderedFast(node, 0, ordering);
         if (node.count < 3)
-            return isOrdered(first, second, ordering);
-        const Value third = operand(node, 2);
-        return isOrdered(first, second, ordering)
-            && (third.isUndefined() || isOrdered(second, third, ordering));
+            return isFirstOrdered;
+        if (!isFirstOrdered && !node.canFail)
+            return false;
+        Value storage;
+        const Value &third = seen(node.operands[2], storage);
+        return isFirstOrdered && (third.isUndefined() || isOrderedFast(node, 1, ordering));
     }
 
     static bool isIn(const Value &needle, const Value &hay)
@@ -550,7 +633,7 @@ private:
                 path = key.size() > 0 ? key.items()[0] : Value();
                 fallback = key.size() > 1 ? key.items()[1] : Value();
             }
-            if (path.isObject()) // the reference would run text of the visitor's as logic
+            if (path.isObject() && path.size() == 1) // the reference would run text of the visitor's as logic
                 return fail("\"missing\" was given an object as a name");
             const Value found = variable(path, fallback);
             if (found.isNull() || (found.isString() && found.size() == 0))
@@ -591,6 +674,8 @@ private:
         return substring(rest, Value(0), kept, arena());
     }
 
+    static constexpr Value nullValue = Value::null();
+
     ConditionEvaluator &m_evaluator;
     ConditionContext &m_context;
     Value m_data; ///< what filter and the like look into
@@ -599,7 +684,8 @@ private:
 };
 
 ConditionEvaluator::ConditionEvaluator(const SlotTable &slots, Arena &arena)
-    : m_slots(slots), m_arena(arena), m_values(slots.size()), m_stamps(slots.size(), 0)
+    : m_slots(slots), m_arena(arena), m_values(slots.size()), m_stamps(slots.size(), 0),
+      m_sharedResults(slots.sharedParts(), 0), m_sharedStamps(slots.sharedParts(), 0)
 {
 }
 
@@ -614,18 +700,27 @@ void ConditionEvaluator::beginItem()
     m_scopeStamps[static_cast<std::size_t>(SlotScope::Item)] = ++m_lastStamp;
     if (m_lastStamp > 0xFFFFFFF0U) { // before the stamps start again, forget all
         std::fill(m_stamps.begin(), m_stamps.end(), 0);
+        std::fill(m_sharedStamps.begin(), m_sharedStamps.end(), 0);
         m_lastStamp = 2;
         m_scopeStamps[0] = 1;
         m_scopeStamps[1] = 2;
     }
 }
 
+bool ConditionEvaluator::holds(const Condition &condition, ConditionContext &context)
+{
+    return ConditionRun(*this, context).truth(*condition.root);
+}
+
 Value ConditionEvaluator::evaluate(const Condition &condition, ConditionContext &context)
 {
     if (condition.isConstant)
         return condition.constant;
-    m_failure.clear();
+    if (!m_failure.empty())
+        m_failure.clear();
     ConditionRun run(*this, context);
+    if (condition.isPlain)
+        return {run.truth(*condition.root)};
     const Value result = run.value(*condition.root);
     return run.hasFailed() ? Value() : result;
 }
@@ -642,18 +737,34 @@ public:
     double allocation() override { return 0; }
     Value whole() override { return {}; }
 };
+} // namespace
 
-class Compiler
+class ConditionCompiler::Impl
 {
 public:
-    Compiler(Arena &arena, SlotTable &slots) : m_arena(arena), m_slots(slots) { }
+    Impl(Arena &arena, SlotTable &slots) : m_arena(arena), m_slots(slots) { }
 
+    Condition compile(const Value &logic)
+    {
+        Condition condition;
+        const ConditionNode root = node(logic, true);
+        if (root.op == Op::Constant) {
+            condition.isConstant = true;
+            condition.constant = root.constant;
+        } else {
+            condition.root = placed({&root, 1});
+            condition.isPlain = condition.root->isBoolean && !condition.root->canFail;
+        }
+        return condition;
+    }
+
+private:
     ConditionNode node(const Value &logic, bool isOnContext)
     {
         ConditionNode result;
         if (logic.isArray()) {
             result.op = Op::List;
-            setOperands(result, logic.items(), isOnContext);
+            setOperands(result, nodes(logic.items(), isOnContext));
             return result;
         }
         if (!logic.isObject() || logic.size() != 1) {
@@ -673,40 +784,232 @@ public:
         case Op::None:
         case Op::Some:
         case Op::Reduce:
-            setScopedOperands(result, values, isOnContext);
-            return result;
+            return scoped(result, values, isOnContext);
         case Op::Unknown:
             result.constant = member.name;
-            setOperands(result, values, isOnContext);
+            setOperands(result, nodes(values, isOnContext));
             return result;
-        default:
-            setOperands(result, values, isOnContext);
+        case Op::And:
+            setOperands(result, reordered(nodes(values, isOnContext)));
             return folded(result);
+        default:
+            return guarded(result, nodes(values, isOnContext));
         }
     }
 
-private:
-    ConditionNode *setOperands(ConditionNode &node, std::span<const Value> values, bool isOnContext)
+    std::vector<ConditionNode> nodes(std::span<const Value> values, bool isOnContext)
     {
-        auto *const operands = m_arena.allocateArray<ConditionNode>(std::max<std::size_t>(values.size(), 1));
-        for (std::size_t i = 0; i < values.size(); ++i)
-            operands[i] = this->node(values[i], isOnContext);
-        node.operands = operands;
-        node.count = static_cast<std::uint32_t>(values.size());
-        return operands;
+        std::vector<ConditionNode> result;
+        result.reserve(values.size());
+        for (const Value &value : values)
+            result.push_back(node(value, isOnContext));
+        return result;
+    }
+
+    /// How many operands an operation looks at; all are evaluated.
+    static std::size_t arityOf(Op op)
+    {
+        switch (op) {
+        case Op::Not:
+        case Op::Truth:
+        case Op::Log:
+            return 1;
+        case Op::Var:
+        case Op::MissingSome:
+        case Op::Equal:
+        case Op::NotEqual:
+        case Op::StrictEqual:
+        case Op::StrictNotEqual:
+        case Op::Greater:
+        case Op::GreaterOrEqual:
+        case Op::Subtract:
+        case Op::Divide:
+        case Op::Remainder:
+        case Op::In:
+            return 2;
+        case Op::Less:
+        case Op::LessOrEqual:
+        case Op::Substr:
+            return 3;
+        default:
+            return std::numeric_limits<std::size_t>::max();
+        }
+    }
+
+    static bool givesBoolean(const ConditionNode &node)
+    {
+        switch (node.op) {
+        case Op::Constant:
+            return node.constant.isBool();
+        case Op::And:
+        case Op::Or:
+            return node.count != 0
+                && std::all_of(node.all().begin(), node.all().end(), [](const ConditionNode &each) { return each.isBoolean; });
+        case Op::Not:
+        case Op::Truth:
+        case Op::Equal:
+        case Op::NotEqual:
+        case Op::StrictEqual:
+        case Op::StrictNotEqual:
+        case Op::Less:
+        case Op::LessOrEqual:
+        case Op::Greater:
+        case Op::GreaterOrEqual:
+        case Op::In:
+        case Op::All:
+        case Op::None:
+        case Op::Some:
+        case Op::Shared:
+            return true;
+        default:
+            return false;
+        }
+    }
+
+    /// Places the operands and says what follows from them for the node.
+    void setOperands(ConditionNode &node, const std::vector<ConditionNode> &operands)
+    {
+        node.operands = placed(operands);
+        node.count = static_cast<std::uint32_t>(operands.size());
+        node.readsAllocation = node.op == Op::Allocation || node.op == Op::Var || node.op == Op::Missing
+            || node.op == Op::MissingSome || node.op == Op::Guarded;
+        node.canFail = node.op == Op::Unknown || node.op == Op::Missing || node.op == Op::MissingSome
+            || node.op == Op::Guarded || (node.op == Op::Multiply && node.count == 0);
+        for (const ConditionNode &operand : operands) {
+            node.readsAllocation = node.readsAllocation || operand.readsAllocation;
+            node.canFail = node.canFail || operand.canFail;
+        }
+        node.isBoolean = givesBoolean(node);
+    }
+
+    // --- what rules have in common ---
+
+    /// The nodes in their final place.
+    ConditionNode *placed(std::span<const ConditionNode> nodes)
+    {
+        auto *const places = m_arena.allocateArray<ConditionNode>(std::max<std::size_t>(nodes.size(), 1));
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            places[i] = nodes[i];
+            share(places[i]);
+        }
+        return places;
+    }
+
+    /// From its second occurrence on, a test of the visitor alone has its result kept for the item.
+    void share(ConditionNode &place)
+    {
+        if (place.op == Op::Shared || !identify(place))
+            return;
+        const bool isWorthIt = place.isBoolean && !place.canFail && !place.readsAllocation && place.op != Op::Constant;
+        if (!isWorthIt)
+            return;
+        const auto [found, isNew] = m_first.try_emplace(place.identity, &place);
+        if (isNew)
+            return;
+        ConditionNode &first = *found->second;
+        if (first.op != Op::Shared) {
+            ConditionNode shared;
+            shared.op = Op::Shared;
+            shared.isBoolean = true;
+            shared.identity = first.identity;
+            shared.slot = m_slots.newSharedPart();
+            auto *const original = m_arena.allocateArray<ConditionNode>(1);
+            *original = first;
+            shared.operands = original;
+            shared.count = 1;
+            first = shared;
+        }
+        place = first;
+    }
+
+    /// Gives equal expressions equal numbers. False for what is never shared.
+    bool identify(ConditionNode &node)
+    {
+        std::string key(1, static_cast<char>(node.op));
+        key += static_cast<char>(node.count > 0xFFU ? 0xFFU : node.count);
+        appendBytes(key, node.slot);
+        if (node.op == Op::Constant || node.op == Op::Unknown) {
+            if (node.constant.isContainer() || node.constant.isUndefined())
+                return false;
+            key += static_cast<char>(node.constant.type());
+            appendJson(key, node.constant);
+        } else if (node.op == Op::Path || node.op == Op::Reduce || node.op == Op::List) {
+            return false;
+        }
+        for (const ConditionNode &operand : node.all()) {
+            if (operand.identity == 0)
+                return false;
+            appendBytes(key, operand.identity);
+        }
+        node.identity = m_identities.try_emplace(std::move(key), static_cast<std::uint32_t>(m_identities.size()) + 1).first->second;
+        return true;
+    }
+
+    static void appendBytes(std::string &key, std::uint32_t number)
+    {
+        for (unsigned shift = 0; shift < 32; shift += 8)
+            key += static_cast<char>((number >> shift) & 0xFFU);
+    }
+
+    /// The operands of an "and": those that only look at the visitor come first, as one, so that rules of the same audience
+    /// share it and the allocation is computed only where it decides. The result is the same, if no operand can fail.
+    std::vector<ConditionNode> reordered(std::vector<ConditionNode> operands)
+    {
+        const bool mayMove = std::all_of(operands.begin(), operands.end(), [](const ConditionNode &operand) {
+            return operand.isBoolean && !operand.canFail;
+        });
+        if (!mayMove)
+            return operands;
+        const auto firstOfRule = std::stable_partition(
+            operands.begin(), operands.end(), [](const ConditionNode &operand) { return !operand.readsAllocation; });
+        if (firstOfRule - operands.begin() < 2 || firstOfRule == operands.end())
+            return operands;
+        ConditionNode audience;
+        audience.op = Op::And;
+        setOperands(audience, {operands.begin(), firstOfRule});
+        std::vector<ConditionNode> result {audience};
+        result.insert(result.end(), firstOfRule, operands.end());
+        return result;
+    }
+
+    // --- forms ---
+
+    /// Operands that the operation doesn't look at count only for their failures.
+    ConditionNode guarded(ConditionNode node, std::vector<ConditionNode> operands)
+    {
+        const std::size_t arity = arityOf(node.op);
+        if (operands.size() <= arity) {
+            setOperands(node, operands);
+            return folded(node);
+        }
+        const auto rest = operands.begin() + static_cast<std::ptrdiff_t>(arity);
+        setOperands(node, {operands.begin(), rest});
+        node = folded(node);
+        return withFailuresOf(node, {rest, operands.end()});
+    }
+
+    ConditionNode withFailuresOf(const ConditionNode &node, const std::vector<ConditionNode> &others)
+    {
+        if (std::none_of(others.begin(), others.end(), [](const ConditionNode &other) { return other.canFail; }))
+            return node;
+        ConditionNode result;
+        result.op = Op::Guarded;
+        std::vector<ConditionNode> operands {node};
+        operands.insert(operands.end(), others.begin(), others.end());
+        setOperands(result, operands);
+        return result;
     }
 
     /// The list is read from the data at hand, the logic from each of its elements.
-    void setScopedOperands(ConditionNode &node, std::span<const Value> values, bool isOnContext)
+    ConditionNode scoped(ConditionNode node, std::span<const Value> values, bool isOnContext)
     {
         if (node.op == Op::Reduce) // json-logic-js 2.0.2 takes the initial value as it is written
             node.constant = values.size() > 2 ? values[2] : Value::null();
-        values = values.first(std::min<std::size_t>(values.size(), 2));
-        auto *const operands = m_arena.allocateArray<ConditionNode>(2);
-        for (std::size_t i = 0; i < values.size(); ++i)
-            operands[i] = this->node(values[i], i == 0 && isOnContext);
-        node.operands = operands;
-        node.count = static_cast<std::uint32_t>(values.size());
+        std::vector<ConditionNode> operands;
+        for (std::size_t i = 0; i < std::min<std::size_t>(values.size(), 2); ++i)
+            operands.push_back(this->node(values[i], i == 0 && isOnContext));
+        setOperands(node, operands);
+        return node;
     }
 
     ConditionNode variable(std::span<const Value> values, bool isOnContext)
@@ -716,34 +1019,27 @@ private:
             && !(values[0].isString() && values[0].size() == 0);
         if (!isKnownPath || values.size() > 2) {
             result.op = Op::Var;
-            setOperands(result, values, isOnContext);
-            return result;
+            return guarded(result, nodes(values, isOnContext));
         }
         const Value path = toTextValue(values[0], m_arena);
-        setOperands(result, values.subspan(1), isOnContext);
+        const std::vector<ConditionNode> fallback = nodes(values.subspan(1), isOnContext);
         if (!isOnContext) {
             result.op = Op::Path;
             result.constant = path;
         } else if (path.toString() == "allocation") {
             result.op = Op::Allocation;
-            result.count = 0;
         } else {
             result.op = Op::Slot;
             result.slot = m_slots.slotFor(path.toString());
-            // The whole of an allocation's path is no slot: its value differs from rule to rule.
-            if (m_slots[result.slot].root == Slot::Root::Allocation) {
-                result.op = Op::Constant;
-                result.constant = Value::null();
-                if (result.count != 0)
-                    return ConditionNode(result.operands[0]);
-            }
         }
-        return result;
+        setOperands(result, fallback);
+        // The default is evaluated even where it isn't needed.
+        return withFailuresOf(result, fallback);
     }
 
     ConditionNode folded(const ConditionNode &node)
     {
-        const bool readsData = node.op == Op::Missing || node.op == Op::MissingSome || node.op == Op::Log;
+        const bool readsData = node.op == Op::Var || node.op == Op::Missing || node.op == Op::MissingSome || node.op == Op::Log;
         const auto isConstant = [](const ConditionNode &operand) { return operand.op == Op::Constant; };
         if (readsData || !std::all_of(node.all().begin(), node.all().end(), isConstant))
             return node;
@@ -757,28 +1053,23 @@ private:
             return node;
         ConditionNode result;
         result.constant = value;
+        result.isBoolean = value.isBool();
         return result;
     }
 
     Arena &m_arena;
     SlotTable &m_slots;
+    std::unordered_map<std::string, std::uint32_t> m_identities;
+    std::unordered_map<std::uint32_t, ConditionNode *> m_first; ///< where each shareable test stands first
 };
 
-} // namespace
+ConditionCompiler::ConditionCompiler(Arena &arena, SlotTable &slots) : m_impl(std::make_unique<Impl>(arena, slots)) { }
 
-Condition compileCondition(const Value &logic, Arena &arena, SlotTable &slots)
+ConditionCompiler::~ConditionCompiler() = default;
+
+Condition ConditionCompiler::compile(const Value &logic)
 {
-    Condition condition;
-    const ConditionNode root = Compiler(arena, slots).node(logic, true);
-    if (root.op == Op::Constant) {
-        condition.isConstant = true;
-        condition.constant = root.constant;
-        return condition;
-    }
-    auto *const kept = arena.allocateArray<ConditionNode>(1);
-    *kept = root;
-    condition.root = kept;
-    return condition;
+    return m_impl->compile(logic);
 }
 
 } // namespace spotter::decisioning

@@ -5,6 +5,7 @@
 #include "core/base/value.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -46,7 +47,12 @@ public:
     const Slot &operator[](std::size_t index) const { return m_slots[index]; }
     std::size_t size() const { return m_slots.size(); }
 
+    /// Parts of conditions that occur more than once and are the same for all rules of an item: numbered from 0.
+    std::uint32_t newSharedPart() { return m_sharedParts++; }
+    std::uint32_t sharedParts() const { return m_sharedParts; }
+
 private:
+    std::uint32_t m_sharedParts = 0;
     std::vector<Slot> m_slots;
     std::unordered_map<std::string, std::uint32_t> m_index;
 };
@@ -74,14 +80,30 @@ struct ConditionNode;
 struct Condition
 {
     const ConditionNode *root = nullptr;
+    /// Gives true or false and can't fail, so that holds() may be asked.
+    bool isPlain = false;
     /// Known without evaluating: a literal, or folded to one.
     bool isConstant = false;
     Value constant;
 };
 
-/// Compiles `logic` as json-logic-js 2.0.2 understands it. Never fails: what can't be evaluated fails when it is reached.
-/// What is nested deeper than the evaluator's limit fails too.
-Condition compileCondition(const Value &logic, Arena &arena, SlotTable &slots);
+/// Compiles the conditions of an artifact as json-logic-js 2.0.2 understands them. Never fails: what can't be evaluated fails
+/// when it is reached. What several rules ask of the visitor is compiled once and evaluated once for each item.
+class ConditionCompiler
+{
+public:
+    /// Nodes are made in `arena`; it and `slots` must outlive the compiler.
+    ConditionCompiler(Arena &arena, SlotTable &slots);
+    ConditionCompiler(const ConditionCompiler &) = delete;
+    ConditionCompiler &operator=(const ConditionCompiler &) = delete;
+    ~ConditionCompiler();
+
+    Condition compile(const Value &logic);
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
 
 /// Evaluates conditions of one artifact. Keeps resolved slots between the rules of an item, so that each context member is
 /// looked up once.
@@ -97,6 +119,8 @@ public:
 
     /// The condition's result; undefined when it has failed.
     Value evaluate(const Condition &condition, ConditionContext &context);
+    /// Whether a plain condition holds.
+    bool holds(const Condition &condition, ConditionContext &context);
     /// Why the last evaluation failed, as the reference words it; empty when it did not.
     const std::string &failure() const { return m_failure; }
 
@@ -106,6 +130,8 @@ private:
     Arena &m_arena;
     std::vector<Value> m_values;
     std::vector<std::uint32_t> m_stamps; ///< the scope's stamp when the value was resolved
+    std::vector<char> m_sharedResults; ///< of the parts, by their number
+    std::vector<std::uint32_t> m_sharedStamps;
     std::uint32_t m_lastStamp = 0;
     std::uint32_t m_scopeStamps[2] = {0, 0};
     std::string m_failure;

@@ -561,6 +561,8 @@ private:
         m_cache.evaluator.beginItem();
         if (item.firstPerKey)
             m_cache.matchedKeys.clear();
+        // Where nobody looks on, a rule whose condition doesn't hold leaves no trace.
+        m_maySkip = m_observer == nullptr && tracer(item) == nullptr && m_cache.context.itemFailure().empty();
         if (whole != nullptr) {
             for (const Rule &rule : whole->rules) {
                 if (!goesOnAfter(rule, item, take))
@@ -579,6 +581,11 @@ private:
     template<typename Take>
     bool goesOnAfter(const Rule &rule, const Item &item, const Take &take)
     {
+        if (m_maySkip && rule.compiled.isPlain && rule.evaluationFailure.empty()) {
+            m_cache.context.setActivity(rule.activity);
+            if (!m_cache.evaluator.holds(rule.compiled, m_cache.context))
+                return true;
+        }
         if (item.firstPerKey && m_cache.matchedKeys.contains(rule.ruleKey))
             return true;
         const Value content = evaluated(rule, item);
@@ -806,6 +813,7 @@ private:
     Value m_propertyToken;
     std::optional<Tracer> m_executeTracer;
     std::optional<Tracer> m_prefetchTracer;
+    bool m_maySkip = false; ///< rules of the present item
     std::optional<Error> m_failure;
 };
 

@@ -33,7 +33,7 @@ Value metaOf(const Rule &rule, std::string_view name, std::string_view oldName)
     return value.isNullish() ? rule.meta()[oldName] : value;
 }
 
-std::string nameOr(std::string text)
+std::string nameOr(const std::string &text)
 {
     return text.empty() ? std::string(noName) : text;
 }

@@ -11,7 +11,6 @@ namespace spotter::ui {
 class ElidedLabel : public QWidget
 {
     Q_OBJECT
-    Q_PROPERTY(QString text READ text WRITE setText)
 
 public:
     explicit ElidedLabel(QWidget *parent = nullptr);
