@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/spotter/decisionrunner.h"
 
+#include <QFutureWatcher>
 #include <QtConcurrentRun>
 
 #include <utility>
@@ -11,13 +12,17 @@ void DecisionRunner::decide(std::shared_ptr<const decisioning::Artifact> artifac
     decisioning::Settings settings, const Document &request)
 {
     const quint64 number = ++m_newest;
-    QtConcurrent::run([artifact = std::move(artifact), settings = std::move(settings), request]() -> Outcome {
-        return std::make_shared<const Result<explain::Answer>>(
-            explain::decideAnswer(artifact, settings, systemClock(), randomIds(), request));
-    }).then(this, [this, number](const Outcome &outcome) {
+    auto *const watcher = new QFutureWatcher<Outcome>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number] {
+        watcher->deleteLater();
         if (number == m_newest)
-            Q_EMIT decided(outcome);
+            Q_EMIT decided(watcher->result());
     });
+    watcher->setFuture(QtConcurrent::run(
+        [artifact = std::move(artifact), settings = std::move(settings), request]() -> Outcome {
+            return std::make_shared<const Result<explain::Answer>>(
+                explain::decideAnswer(artifact, settings, systemClock(), randomIds(), request));
+        }));
 }
 
 } // namespace spotter

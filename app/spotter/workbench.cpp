@@ -48,9 +48,11 @@ QString millisecondsText(std::chrono::nanoseconds time)
 Workbench::Workbench(const Options &options, QSettings *settings)
     : m_options(options), m_settings(settings), m_theme(options.theme)
 {
+    // Before any widget looks at the palette.
+    restoreTheme();
     makeWindow();
     connectPanels();
-    restoreSettings();
+    restoreLayout();
 }
 
 Workbench::~Workbench() = default;
@@ -87,6 +89,7 @@ void Workbench::connectPanels()
     });
     connect(m_window.get(), &ui::MainWindow::closed, this, &Workbench::saveSettings);
 
+    connect(m_requestPage, &ui::RequestPage::requestChanged, this, [this] { m_requestFailure.clear(); });
     connect(m_requestPage, &ui::RequestPage::decideRequested, this, &Workbench::decide);
     connect(m_offersPanel, &ui::OffersPanel::decideWanted, this, &Workbench::decide);
     connect(m_offersPanel, &ui::OffersPanel::copied, m_window.get(), &ui::MainWindow::say);
@@ -152,7 +155,7 @@ void Workbench::decide()
         m_window->say(tr("Nothing can be decided without an artifact: open one first."));
         return;
     }
-    if (!m_requestFailure.isEmpty() && m_requestPage->request().root().isUndefined()) {
+    if (!m_requestFailure.isEmpty()) {
         Q_EMIT settled(m_requestFailure);
         return;
     }
@@ -212,17 +215,23 @@ void Workbench::chooseTheme(std::optional<ui::Theme> theme)
         m_settings->setValue(QStringLiteral("theme"), theme ? static_cast<int>(*theme) : -1);
 }
 
-void Workbench::restoreSettings()
+void Workbench::restoreTheme()
 {
-    if (m_settings != nullptr) {
-        m_window->restoreLayout(m_settings->value(QStringLiteral("layout")).toByteArray());
-        m_artifactPage->restoreState(m_settings->value(QStringLiteral("artifactPage")).toByteArray());
+    if (m_settings != nullptr && !m_theme) {
         const int theme = m_settings->value(QStringLiteral("theme"), -1).toInt();
-        if (!m_theme && theme >= 0 && theme <= static_cast<int>(ui::Theme::Contrast))
+        if (theme >= 0 && theme <= static_cast<int>(ui::Theme::Contrast))
             m_theme = static_cast<ui::Theme>(theme);
     }
-    m_window->setThemeChoice(m_theme);
     ui::applyTheme(m_theme.value_or(ui::systemTheme()));
+}
+
+void Workbench::restoreLayout()
+{
+    m_window->setThemeChoice(m_theme);
+    if (m_settings == nullptr)
+        return;
+    m_window->restoreLayout(m_settings->value(QStringLiteral("layout")).toByteArray());
+    m_artifactPage->restoreState(m_settings->value(QStringLiteral("artifactPage")).toByteArray());
 }
 
 void Workbench::saveSettings()

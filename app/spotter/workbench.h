@@ -54,7 +54,8 @@ private:
     void showOutcome(const DecisionRunner::Outcome &outcome);
     void showRule(const decisioning::Rule *rule);
     void chooseTheme(std::optional<ui::Theme> theme);
-    void restoreSettings();
+    void restoreTheme();
+    void restoreLayout();
     void saveSettings();
 
     Options m_options;
@@ -62,7 +63,8 @@ private:
     DecisionRunner m_runner;
     DecisionRunner::Outcome m_outcome;
     std::optional<ui::Theme> m_theme; ///< nothing: the system's
-    QString m_requestFailure; ///< why the request of the options could not be opened
+    QString
+        m_requestFailure; ///< why the request of the options could not be opened; empty once another is composed
     std::unique_ptr<ui::MainWindow> m_window;
     ui::RequestPage *m_requestPage = nullptr;
     ui::OffersPanel *m_offersPanel = nullptr;

@@ -20,6 +20,16 @@
     </message>
 </context>
 <context>
+    <name>spotter::ui::Answer</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>spotter::ui::ArtifactHeader</name>
     <message numerus="yes">
         <source>%Ln activity(s)</source>
@@ -105,19 +115,12 @@
     </message>
 </context>
 <context>
-    <name>spotter::ui::RequestPage</name>
+    <name>spotter::ui::OfferDetails</name>
     <message numerus="yes">
-        <source>%n error(s)</source>
+        <source>and %n more</source>
         <translation>
-            <numerusform>%n error</numerusform>
-            <numerusform>%n errors</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n warning(s)</source>
-        <translation>
-            <numerusform>%n warning</numerusform>
-            <numerusform>%n warnings</numerusform>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

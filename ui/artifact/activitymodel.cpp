@@ -74,9 +74,9 @@ QString ActivityModel::title(int column) const
     case Locations:
         return tr("Locations");
     case Experiences:
-        return tr("Exp.");
+        return tr("Experiences");
     case Priority:
-        return tr("Prio.");
+        return tr("Priority");
     default:
         return tr("Problems");
     }
@@ -89,7 +89,7 @@ QString ActivityModel::text(int item, int column) const
     case Name:
         return nameOrId(it.name, it.id);
     case Type:
-        return activityTypeText(it.type);
+        return activityTypeShortText(it.type);
     case Locations:
         return locationsOf(it);
     case Experiences:
@@ -115,6 +115,8 @@ Badge ActivityModel::badge(int item, int column) const
 QString ActivityModel::toolTip(int item, int column) const
 {
     switch (column) {
+    case Type:
+        return activityTypeText(activity(item).type);
     case Name:
         return tr("%1\nActivity id %2").arg(text(item, column), displayText(activity(item).id));
     case Experiences:
@@ -131,6 +133,7 @@ QString ActivityModel::toolTip(int item, int column) const
 bool ActivityModel::matches(int item, const QString &filter) const
 {
     return BrowseModel::matches(item, filter)
+        || activityTypeText(activity(item).type).contains(filter, Qt::CaseInsensitive)
         || toQString(activity(item).id).contains(filter, Qt::CaseInsensitive);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/widgets/text.h"
 
 #include <QCryptographicHash>
+#include <QFutureWatcher>
 #include <QtConcurrentRun>
 
 #include <utility>
@@ -84,15 +85,16 @@ void ArtifactLoader::open(ArtifactSource source)
     stopRunning();
     m_running = std::make_shared<std::atomic<bool>>(false);
     const StopFlag stop = m_running;
-    QtConcurrent::run([stop, source = std::move(source)] {
-        return load(*stop, source);
-    }).then(this, [this, stop](const LoadOutcome &outcome) {
+    auto *const watcher = new QFutureWatcher<LoadOutcome>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, stop] {
+        watcher->deleteLater();
         if (*stop)
             return;
         m_running.reset();
         setBusy(false);
-        Q_EMIT finished(outcome);
+        Q_EMIT finished(watcher->result());
     });
+    watcher->setFuture(QtConcurrent::run([stop, source = std::move(source)] { return load(*stop, source); }));
     setBusy(true);
 }
 

@@ -54,7 +54,7 @@ private:
     void setBusy(bool isBusy);
     void stopRunning();
 
-    /// Set when nobody waits any more. (Cancelling a QFuture of Qt 6.4 whose continuation has run reads freed memory.)
+    /// Set when nobody waits any more; the worker looks at it between its steps.
     using StopFlag = std::shared_ptr<std::atomic<bool>>;
 
     StopFlag m_running; ///< of the newest request; null when there is none

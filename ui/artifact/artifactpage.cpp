@@ -97,7 +97,7 @@ QWidget *ArtifactPage::makeContent()
     header->resizeSection(RuleModel::Activity, 150);
     header->resizeSection(RuleModel::Experience, 160);
     header->resizeSection(RuleModel::Location, 130);
-    header->resizeSection(RuleModel::Priority, 48);
+    header->resizeSection(RuleModel::Priority, 62);
     header->resizeSection(RuleModel::Offer, 130);
     header->setSectionResizeMode(RuleModel::Words, QHeaderView::Stretch);
     m_rulePane = new RulePane;

@@ -43,10 +43,10 @@ BrowsePane::BrowsePane(QWidget *parent)
 
     // Widths that let the essentials be read in a pane of 500 pixels.
     QHeaderView *const header = m_views[Activities]->horizontalHeader();
-    header->resizeSection(ActivityModel::Type, 138);
-    header->resizeSection(ActivityModel::Locations, 110);
-    header->resizeSection(ActivityModel::Experiences, 48);
-    header->resizeSection(ActivityModel::Priority, 48);
+    header->resizeSection(ActivityModel::Type, 52);
+    header->resizeSection(ActivityModel::Locations, 124);
+    header->resizeSection(ActivityModel::Experiences, 88);
+    header->resizeSection(ActivityModel::Priority, 62);
     header->resizeSection(ActivityModel::Problems, 84);
     m_views[Activities]->setItemDelegateForColumn(ActivityModel::Problems, new BadgeDelegate(this));
     m_views[Experiences]->horizontalHeader()->resizeSection(ExperienceModel::Activity, 140);

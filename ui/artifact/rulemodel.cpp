@@ -111,7 +111,7 @@ QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int rol
     case Location:
         return tr("Location");
     case Priority:
-        return tr("Prio.");
+        return tr("Priority");
     case Offer:
         return tr("Offer");
     case Words:

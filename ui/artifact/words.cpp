@@ -19,6 +19,15 @@ QString activityTypeText(const std::string &type)
     return displayText(type);
 }
 
+QString activityTypeShortText(const std::string &type)
+{
+    if (type == "ab")
+        return QCoreApplication::translate("Artifact", "A/B");
+    if (type == "landing")
+        return QCoreApplication::translate("Artifact", "XT");
+    return displayText(type);
+}
+
 QStringList toQStrings(const std::vector<std::string> &texts)
 {
     QStringList list;

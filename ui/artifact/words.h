@@ -13,6 +13,8 @@ namespace spotter::ui {
 
 /// An activity type as Target's own interface calls it ("A/B test", "Experience targeting"); others as they are.
 QString activityTypeText(const std::string &type);
+/// The same for a narrow column: "A/B", "XT".
+QString activityTypeShortText(const std::string &type);
 
 /// "home, cart".
 QString joinedNames(const std::vector<std::string> &names);

@@ -61,10 +61,11 @@ JsonTreeView::JsonTreeView(QWidget *parent) : QTreeView(parent), m_model(new Jso
 void JsonTreeView::setDocument(const Document &document)
 {
     constexpr std::size_t smallDocument = 200;
+    constexpr int fewRows = 50; // opening each of very many rows takes seconds
     m_model->setDocument(document);
     if (rowsOf(document.root(), smallDocument) < smallDocument)
         expandAll();
-    else
+    else if (m_model->rowCount() < fewRows)
         expandToDepth(0);
 }
 

@@ -3,12 +3,32 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QPainter>
+#include <QStyleOption>
 #include <QVariant>
 #include <QWidget>
 
 #include <algorithm>
 
 namespace spotter::ui {
+
+namespace {
+
+void drawOutline(QPainter &painter, const QStyleOption &option)
+{
+    if (themeOf(option.palette) == Theme::Light)
+        return;
+    const bool hasFocus = option.state.testFlag(QStyle::State_HasFocus);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(
+        hasFocus ? tokenColor(option.palette, Token::Accent) : option.palette.color(QPalette::Mid));
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter.restore();
+}
+
+} // namespace
 
 SpacedStyle::SpacedStyle() : QProxyStyle(QStringLiteral("Fusion")) { }
 
@@ -22,6 +42,37 @@ int SpacedStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
+}
+
+void SpacedStyle::drawPrimitive(
+    PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (element == PE_FrameLineEdit || element == PE_PanelButtonCommand)
+        drawOutline(*painter, *option);
+}
+
+void SpacedStyle::drawControl(
+    ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    if (element != CE_Splitter) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    // One line; what can be gripped stays as wide as Fusion makes it.
+    const QPoint middle = option->rect.center();
+    const bool isUpright = option->state.testFlag(State_Horizontal);
+    painter->fillRect(isUpright ? QRect(middle.x(), option->rect.top(), 1, option->rect.height())
+                                : QRect(option->rect.left(), middle.y(), option->rect.width(), 1),
+        option->palette.color(QPalette::Mid));
+}
+
+void SpacedStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_ComboBox && option->subControls.testFlag(SC_ComboBoxFrame))
+        drawOutline(*painter, *option);
 }
 
 QSize SpacedStyle::sizeFromContents(

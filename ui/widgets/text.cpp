@@ -50,7 +50,9 @@ QString toQString(std::string_view text)
 {
     if (isAscii(text))
         return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
-    return QString::fromStdU16String(toCodeUnits(text));
+    // Not QString::fromStdU16String(), which takes a leading U+FEFF for a mark of the byte order.
+    const std::u16string units = toCodeUnits(text);
+    return QString(reinterpret_cast<const QChar *>(units.data()), static_cast<qsizetype>(units.size()));
 }
 
 std::string fromQString(const QString &text)

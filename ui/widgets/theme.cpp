@@ -59,7 +59,7 @@ constexpr ThemeColors contrastColors {
     0xffffffff,
     0xff000000,
     0xffffffff,
-    0xff003a8c,
+    0xff002a66,
     0xffffffff,
     0xff9ecbff,
     0xffb4b4b4, //
