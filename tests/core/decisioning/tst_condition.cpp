@@ -22,6 +22,7 @@ private Q_SLOTS:
     void constants();
     void readsOncePerScope();
     void sharesAmongRules();
+    void differentConstants();
     void deep_data();
     void deep();
 };
@@ -373,6 +374,33 @@ void TestCondition::sharesAmongRules()
             QVERIFY(!evaluator.evaluate(second, context).toBool());
             QCOMPARE(evaluator.evaluate(third, context).toBool(), isMatch);
         }
+    }
+}
+
+/// Conditions whose constants look the same as JSON text are different ones.
+void TestCondition::differentConstants()
+{
+    Arena arena;
+    SlotTable slots;
+    ConditionCompiler compiler(arena, slots);
+    const Document rules = parsed(R"([{"<":[{"var":"n"},{"/":[1,0]}]},{"<":[{"var":"n"},{"/":[-1,0]}]},{"<":[{"var":"n"},{"%":[1,0]}]},
+        {"<":[{"var":"n"},null]},{"==":[{"var":"n"},"5"]},{"===":[{"var":"n"},"5"]},{"===":[{"var":"n"},5]},
+        {"<":[{"/":[1,{"*":[-1,0]}]},{"var":"n"}]},{"<":[{"/":[1,0]},{"var":"n"}]},
+        {"<":[0,{"/":[{"var":"n"},0]}]},{"<":[0,{"/":[{"var":"n"},-0.0]}]}])");
+    const bool expected[] = {true, false, false, false, true, false, true, true, false, true, false};
+    std::vector<Condition> conditions;
+    for (int round = 0; round < 2; ++round) {
+        for (const Value &rule : rules.root().items())
+            conditions.push_back(compiler.compile(rule));
+    }
+    const Document data = parsed(R"({"n":5})");
+    ConditionEvaluator evaluator(slots, arena);
+    DataContext context(data.root(), arena);
+    evaluator.beginRequest();
+    for (std::size_t i = 0; i < conditions.size(); ++i) {
+        const std::size_t rule = i % rules.root().size();
+        QVERIFY2(evaluator.evaluate(conditions[i], context).isTruthy() == expected[rule],
+            json(rules.root().items()[rule]).constData());
     }
 }
 
