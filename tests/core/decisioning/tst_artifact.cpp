@@ -35,14 +35,15 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr const char *rule = R"({"ruleKey":"1","condition":true,"consequence":{"name":"home","options":[{"type":"html",
+constexpr const char *rule
+    = R"({"ruleKey":"1","condition":true,"consequence":{"name":"home","options":[{"type":"html",
     "content":"good","eventToken":"t"}],"metrics":[]},"meta":{"activity.id":1,"audience.ids":[]}})";
 constexpr const char *organization = "1234567890ABCDEF@AdobeOrg";
 
 QByteArray withRules(const QByteArray &rules)
 {
-    return QByteArray(R"({"version":"1.0.0","meta":{"environment":"production"},"rules":{"mboxes":{"home":[)") + rules
-        + QByteArray(R"(]},"views":{}}})");
+    return QByteArray(R"({"version":"1.0.0","meta":{"environment":"production"},"rules":{"mboxes":{"home":[)")
+        + rules + QByteArray(R"(]},"views":{}}})");
 }
 
 /// A rules.bin: eight bytes of version, 32 of key, then the text under the organization id and that key.
@@ -76,8 +77,8 @@ QByteArray decidedHome(const std::shared_ptr<const Artifact> &artifact, bool isI
 
 void TestArtifact::reads()
 {
-    const QByteArray text = R"({"version":"1.2.3","globalMbox":"global","meta":{},"rules":{"mboxes":{"b":[)" + QByteArray(rule)
-        + "," + rule + R"(],"2":[],"a":[]},"views":{"v":[)" + rule + "]}}}";
+    const QByteArray text = R"({"version":"1.2.3","globalMbox":"global","meta":{},"rules":{"mboxes":{"b":[)"
+        + QByteArray(rule) + "," + rule + R"(],"2":[],"a":[]},"views":{"v":[)" + rule + "]}}}";
     const auto artifact = Artifact::fromJson(text.toStdString());
     QVERIFY(artifact);
     QCOMPARE((*artifact)->version().toString(), std::string_view("1.2.3"));
@@ -152,11 +153,13 @@ void TestArtifact::refuses_data()
     row("a list", "[]", "not a JSON object");
     row("null", "null", "not a JSON object");
     row("text", "\"x\"", "not a JSON object");
-    row("10,000 levels of lists", withRules(QByteArray("[").repeated(10000) + QByteArray("]").repeated(10000)), "1000");
-    row("10,000 levels of objects", QByteArray("{\"a\":").repeated(10000) + QByteArray("1") + QByteArray("}").repeated(10000),
-        "1000");
+    row("10,000 levels of lists",
+        withRules(QByteArray("[").repeated(10000) + QByteArray("]").repeated(10000)), "1000");
+    row("10,000 levels of objects",
+        QByteArray("{\"a\":").repeated(10000) + QByteArray("1") + QByteArray("}").repeated(10000), "1000");
     row("10,000 levels that never end", QByteArray("[").repeated(10000), "1000");
-    row("10,000 levels of logic", withRules(QByteArray(R"({"condition":)") + QByteArray("{\"!\":").repeated(10000) + QByteArray("true")
+    row("10,000 levels of logic",
+        withRules(QByteArray(R"({"condition":)") + QByteArray("{\"!\":").repeated(10000) + QByteArray("true")
             + QByteArray("}").repeated(10001)),
         "1000");
     row("invalid UTF-8", withRules("{\"condition\":\"\xff\"}"), "line 1");
@@ -170,7 +173,8 @@ void TestArtifact::refuses()
 {
     QFETCH(QByteArray, text);
     QFETCH(QByteArray, part);
-    for (const auto &artifact : {Artifact::fromJson(text.toStdString()), Artifact::fromBytes(text.toStdString())}) {
+    for (const auto &artifact :
+        {Artifact::fromJson(text.toStdString()), Artifact::fromBytes(text.toStdString())}) {
         QVERIFY(!artifact);
         const QByteArray message = bytes(artifact.error().message);
         QVERIFY2(!message.isEmpty() && message.contains(part), message.constData());
@@ -182,7 +186,8 @@ void TestArtifact::accepts_data()
     QTest::addColumn<QByteArray>("text");
     const auto row = [](const char *name, const QByteArray &text) { QTest::newRow(name) << text; };
     row("byte order mark", "\xEF\xBB\xBF" + withRules(rule));
-    row("duplicate keys: the last one counts", withRules(R"({"consequence":5,"condition":false,)" + QByteArray(rule).mid(1)));
+    row("duplicate keys: the last one counts",
+        withRules(R"({"consequence":5,"condition":false,)" + QByteArray(rule).mid(1)));
     row("half a surrogate", withRules(rule).replace("\"ruleKey\":\"1\"", R"("ruleKey":"\ud83d")"));
     row("unknown members", "{\"hasGeoTargeting\":true,\"x\":[1]," + withRules(rule).mid(1));
     row("white space", " \r\n\t" + withRules(rule) + "\r\n");
@@ -201,9 +206,10 @@ void TestArtifact::problems_data()
 {
     QTest::addColumn<QByteArray>("bad");
     QTest::addColumn<QByteArray>("where");
-    const auto row = [](const char *name, const QByteArray &bad, const char *where = R"(rules.mboxes["home"][0])") {
-        QTest::newRow(name) << bad << QByteArray(where);
-    };
+    const auto row
+        = [](const char *name, const QByteArray &bad, const char *where = R"(rules.mboxes["home"][0])") {
+              QTest::newRow(name) << bad << QByteArray(where);
+          };
     const auto changed = [](const char *from, const char *to) { return QByteArray(rule).replace(from, to); };
     row("null", "null");
     row("number", "5");
@@ -227,7 +233,8 @@ void TestArtifact::problems()
 {
     QFETCH(QByteArray, bad);
     QFETCH(QByteArray, where);
-    const auto artifact = Artifact::fromJson(withRules(bad + QByteArray(",") + QByteArray(rule)).toStdString());
+    const auto artifact
+        = Artifact::fromJson(withRules(bad + QByteArray(",") + QByteArray(rule)).toStdString());
     QVERIFY2(artifact, artifact ? "" : artifact.error().message.c_str());
     QCOMPARE((*artifact)->ruleCount(), std::size_t {2});
     const auto &problems = (*artifact)->problems();
@@ -300,7 +307,8 @@ void TestArtifact::published()
     QFile binary(folder.filePath(QStringLiteral("rules.bin")));
     if (!plain.open(QIODevice::ReadOnly) || !binary.open(QIODevice::ReadOnly))
         QSKIP("There are no published artifacts here; name their folder in SPOTTER_CONFORMANCE_DIR.");
-    const auto artifact = Artifact::fromBytes(binary.readAll().toStdString(), "74F652E95F1B16FE0A495C92@AdobeOrg");
+    const auto artifact
+        = Artifact::fromBytes(binary.readAll().toStdString(), "74F652E95F1B16FE0A495C92@AdobeOrg");
     QVERIFY2(artifact, artifact ? "" : artifact.error().message.c_str());
     QCOMPARE(json((*artifact)->root()), json(parsed(plain.readAll()).root()));
     QVERIFY((*artifact)->ruleCount() > 0);

@@ -49,26 +49,30 @@ struct RuleText
     {
         QByteArray result = "{\"ruleKey\":\"" + key + "\",\"condition\":" + condition;
         result += ",\"consequence\":{\"name\":\"" + location + "\",\"options\":[";
-        result += options.isEmpty() ? QByteArray("{\"type\":\"html\",\"eventToken\":\"t" + key + "\",\"content\":\"" + key + "\"}")
-                                    : options;
-        result += "],\"metrics\":[" + metrics + "]},\"meta\":{\"activity.id\":\"" + key + "\",\"audience.ids\":[]}" + more + "}";
+        result += options.isEmpty()
+            ? QByteArray("{\"type\":\"html\",\"eventToken\":\"t" + key + "\",\"content\":\"" + key + "\"}")
+            : options;
+        result += "],\"metrics\":[" + metrics + "]},\"meta\":{\"activity.id\":\"" + key
+            + "\",\"audience.ids\":[]}" + more + "}";
         return result;
     }
 };
 
 QByteArray artifactText(const QByteArray &mboxes, const QByteArray &views = {}, const QByteArray &more = {})
 {
-    return QByteArray(R"({"version":"1.0.0","meta":{"environment":"production"},"rules":{"mboxes":{)") + mboxes
-        + QByteArray("},\"views\":{") + views + QByteArray("}}") + more + QByteArray("}");
+    return QByteArray(R"({"version":"1.0.0","meta":{"environment":"production"},"rules":{"mboxes":{)")
+        + mboxes + QByteArray("},\"views\":{") + views + QByteArray("}}") + more + QByteArray("}");
 }
 
-std::unique_ptr<Decider> deciderOf(const QByteArray &text, Settings settings = {}, IdSource ids = fixedId("id"))
+std::unique_ptr<Decider> deciderOf(
+    const QByteArray &text, Settings settings = {}, IdSource ids = fixedId("id"))
 {
     const auto artifact = Artifact::fromJson(text.toStdString());
     if (!artifact)
         qFatal("%s", artifact.error().message.c_str());
     settings.client = "acme";
-    return std::make_unique<Decider>(*artifact, std::move(settings), fixedClock(1609459200000), std::move(ids));
+    return std::make_unique<Decider>(
+        *artifact, std::move(settings), fixedClock(1609459200000), std::move(ids));
 }
 
 QByteArray group(const char *name, const QByteArrayList &rules)
@@ -82,26 +86,41 @@ QByteArray sample()
     const QByteArray never = R"({"==":["x",{"var":"mbox.never"}]})";
     const QByteArray onlyA = R"({"==":["a",{"var":"mbox.who"}]})";
     QByteArrayList mboxes;
-    mboxes += group("ordered", {RuleText {"1", "ordered", never}.text(), RuleText {"2", "ordered"}.text(), RuleText {"3", "ordered"}.text()});
+    mboxes += group("ordered",
+        {RuleText {"1", "ordered", never}.text(), RuleText {"2", "ordered"}.text(),
+            RuleText {"3", "ordered"}.text()});
     mboxes += group("blank", {RuleText {"4", "blank", never}.text()});
     mboxes += group("default", {RuleText {"5", "default", "true", {}, R"({"eventToken":"t5"})"}.text()});
-    mboxes += group("clicks", {RuleText {"6", "clicks", "true", {}, {},
-        R"({"type":"click","selector":"a","eventToken":"c"},{"type":"display","eventToken":"d"})"}.text()});
-    mboxes += group("display", {RuleText {"7", "display", "true", {}, R"({"type":"json","content":{"x":1}})",
-        R"({"type":"display","eventToken":"d"})"}.text()});
+    mboxes += group("clicks",
+        {RuleText {"6", "clicks", "true", {}, {},
+            R"({"type":"click","selector":"a","eventToken":"c"},{"type":"display","eventToken":"d"})"}
+                .text()});
+    mboxes += group("display",
+        {RuleText {"7", "display", "true", {}, R"({"type":"json","content":{"x":1}})",
+            R"({"type":"display","eventToken":"d"})"}
+                .text()});
     mboxes += group("person", {RuleText {"8", "person", onlyA}.text()});
-    mboxes += group("global", {RuleText {"10", "global", never}.text(), RuleText {"11", "global", "true", {}, {},
-        R"({"type":"click","selector":"A","eventToken":"A"},{"type":"click","selector":"B","eventToken":"B"})"}.text(),
-        RuleText {"11", "global"}.text(), RuleText {"12", "global", "true", {}, {},
-        R"({"selector":"second","type":"click","eventToken":"A"},{"type":"click","eventToken":"7"},{"type":"click","eventToken":"C"})"}.text()});
-    mboxes += group("macros", {RuleText {"13", "macros", "true", {},
-        R"({"type":"html","content":"${mbox.who} ${campaign.id}"},{"type":"actions","content":[{"type":"setHtml","content":"${who}"},{"type":"setStyle","content":{"a":"${who}"}}]},{"type":"json","content":"${who}"})"}.text()});
+    mboxes += group("global",
+        {RuleText {"10", "global", never}.text(),
+            RuleText {"11", "global", "true", {}, {},
+                R"({"type":"click","selector":"A","eventToken":"A"},{"type":"click","selector":"B","eventToken":"B"})"}
+                .text(),
+            RuleText {"11", "global"}.text(),
+            RuleText {"12", "global", "true", {}, {},
+                R"({"selector":"second","type":"click","eventToken":"A"},{"type":"click","eventToken":"7"},{"type":"click","eventToken":"C"})"}
+                .text()});
+    mboxes += group("macros",
+        {RuleText {"13", "macros", "true", {},
+            R"({"type":"html","content":"${mbox.who} ${campaign.id}"},{"type":"actions","content":[{"type":"setHtml","content":"${who}"},{"type":"setStyle","content":{"a":"${who}"}}]},{"type":"json","content":"${who}"})"}
+                .text()});
     QByteArrayList views;
-    views += group("home", {RuleText {"20", "home"}.text(), RuleText {"20", "home"}.text(), RuleText {"21", "home", "true", {}, {},
-        R"({"type":"click","eventToken":"v"})"}.text()});
+    views += group("home",
+        {RuleText {"20", "home"}.text(), RuleText {"20", "home"}.text(),
+            RuleText {"21", "home", "true", {}, {}, R"({"type":"click","eventToken":"v"})"}.text()});
     views += group("10", {RuleText {"22", "10"}.text()});
     views += group("2", {RuleText {"23", "2"}.text()});
-    return artifactText(mboxes.join(','), views.join(','), R"(,"globalMbox":"global","localMboxes":["ordered","blank","default","clicks","display","person","global","macros","target-global-mbox"],"localViews":["home","10","2"])");
+    return artifactText(mboxes.join(','), views.join(','),
+        R"(,"globalMbox":"global","localMboxes":["ordered","blank","default","clicks","display","person","global","macros","target-global-mbox"],"localViews":["home","10","2"])");
 }
 
 /// "CONTENT" of all options of a result, in order; "-" for those without.
@@ -109,7 +128,9 @@ QByteArray contents(const Value &result)
 {
     QByteArrayList found;
     for (const Value &option : result["options"].items())
-        found += option["content"].isDefined() ? bytes(option["content"].isString() ? option["content"].toString() : "{}") : QByteArray("-");
+        found += option["content"].isDefined()
+            ? bytes(option["content"].isString() ? option["content"].toString() : "{}")
+            : QByteArray("-");
     return bytes(result["name"].toString()) + QByteArray("=") + found.join('+');
 }
 
@@ -137,8 +158,10 @@ void TestDecider::answers_data()
         R"({"mboxes":[{"name":"ordered","options":[{"type":"html","eventToken":"t2","content":"2",TOKENS}]}]})");
     row("blank mbox", R"({"execute":{"mboxes":[{"name":"blank","index":1}]}})", "execute",
         R"({"mboxes":[{"name":"blank","index":1}]})");
-    row("unknown mbox", R"({"execute":{"mboxes":[{"name":"zz"}]}})", "execute", R"({"mboxes":[{"name":"zz"}]})");
-    row("mbox without a name", R"({"execute":{"mboxes":[{"index":4}]}})", "execute", R"({"mboxes":[{"index":4}]})");
+    row("unknown mbox", R"({"execute":{"mboxes":[{"name":"zz"}]}})", "execute",
+        R"({"mboxes":[{"name":"zz"}]})");
+    row("mbox without a name", R"({"execute":{"mboxes":[{"index":4}]}})", "execute",
+        R"({"mboxes":[{"index":4}]})");
     row("default content", R"({"execute":{"mboxes":[{"name":"default"}]}})", "execute",
         R"({"mboxes":[{"name":"default","options":[]}]})");
     row("default content, prefetched", R"({"prefetch":{"mboxes":[{"name":"default"}]}})", "prefetch",
@@ -149,7 +172,8 @@ void TestDecider::answers_data()
         R"({"mboxes":[{"name":"clicks","options":[{"type":"html","eventToken":"t6","content":"6",TOKENS}]}]})");
     row("token of the display metric", R"({"prefetch":{"mboxes":[{"name":"display"}]}})", "prefetch",
         R"({"mboxes":[{"name":"display","options":[{"type":"json","content":{"x":1},"eventToken":"d",TOKENS}]}]})");
-    row("global mbox by name: each rule key once", R"({"prefetch":{"mboxes":[{"name":"global"}]}})", "prefetch",
+    row("global mbox by name: each rule key once", R"({"prefetch":{"mboxes":[{"name":"global"}]}})",
+        "prefetch",
         R"({"mboxes":[{"name":"global","options":[{"type":"html","eventToken":"t11","content":"11",TOKENS}]},{"name":"global","options":[{"type":"html","eventToken":"t12","content":"12",TOKENS}]}]})");
     row("page load", R"({"execute":{"pageLoad":{}}})", "execute",
         R"({"pageLoad":{"options":[{"type":"html","content":"11",TOKENS},{"type":"html","content":"12",TOKENS}],"metrics":[{"type":"click","eventToken":"7"},{"selector":"second","type":"click","eventToken":"A"},{"type":"click","selector":"B","eventToken":"B"},{"type":"click","eventToken":"C"}]}})");
@@ -159,7 +183,8 @@ void TestDecider::answers_data()
         R"({"views":[{"name":"10","options":[{"type":"html","eventToken":"t22","content":"22",TOKENS}],"metrics":[]}]})");
     row("macros", R"({"execute":{"mboxes":[{"name":"macros","parameters":{"who":"Ann"}}]}})", "execute",
         R"({"mboxes":[{"name":"macros","options":[{"type":"html","content":"Ann 13",TOKENS},{"type":"actions","content":[{"type":"setHtml","content":"Ann"},{"type":"setStyle","content":{"a":"${who}"}}],TOKENS},{"type":"json","content":"${who}",TOKENS}]}]})");
-    row("order of kinds", R"({"prefetch":{"pageLoad":null,"views":[],"mboxes":[]}})", "prefetch", R"({"mboxes":[],"views":[]})");
+    row("order of kinds", R"({"prefetch":{"pageLoad":null,"views":[],"mboxes":[]}})", "prefetch",
+        R"({"mboxes":[],"views":[]})");
     row("nothing asked for", R"({"execute":{}})", "execute", "{}");
     row("mode that wasn't asked for", R"({"execute":{}})", "prefetch", "undefined");
 }
@@ -187,10 +212,12 @@ void TestDecider::notifications_data()
         QTest::newRow(name) << QByteArray(request) << QByteArray(sent);
     };
     row("one", R"({"execute":{"mboxes":[{"name":"ordered"}]}})", R"(ordered:["t2"])");
-    row("the same mbox twice", R"({"execute":{"mboxes":[{"name":"ordered"},{"name":"ordered"}]}})", R"(ordered:["t2"])");
+    row("the same mbox twice", R"({"execute":{"mboxes":[{"name":"ordered"},{"name":"ordered"}]}})",
+        R"(ordered:["t2"])");
     row("in order", R"({"execute":{"mboxes":[{"name":"default"},{"name":"blank"},{"name":"ordered"}]}})",
         R"(default:["t5"] ordered:["t2"])");
-    row("none for what is prefetched", R"({"prefetch":{"mboxes":[{"name":"ordered"}],"views":[{}],"pageLoad":{}}})", "");
+    row("none for what is prefetched",
+        R"({"prefetch":{"mboxes":[{"name":"ordered"}],"views":[{}],"pageLoad":{}}})", "");
     row("page load", R"({"execute":{"pageLoad":{}}})", R"(global:["t11"] global:["t12"])");
     row("page load after its mbox", R"({"execute":{"pageLoad":{},"mboxes":[{"name":"global"}]}})",
         R"(global:["t11"] global:["t12"])");
@@ -207,7 +234,8 @@ void TestDecider::notifications()
         QVERIFY(decision);
         QByteArrayList shown;
         for (const Value &notification : decision->notifications.items()) {
-            shown += bytes(notification["mbox"]["name"].toString()) + QByteArray(":") + json(notification["tokens"]);
+            shown += bytes(notification["mbox"]["name"].toString()) + QByteArray(":")
+                + json(notification["tokens"]);
             QCOMPARE(notification["timestamp"].toNumber(), 1609459200000.0);
             QCOMPARE(notification["type"].toString(), std::string_view("display"));
             QCOMPARE(notification["id"].toString(), std::string_view("id"));
@@ -239,15 +267,18 @@ void TestDecider::properties()
     QFETCH(QByteArray, property);
     QFETCH(QByteArray, configured);
     QFETCH(QByteArray, served);
-    const QByteArray text = artifactText(group("m",
-        {RuleText {"p", "m", "true", R"(,"propertyTokens":["p"])"}.text(), RuleText {"any", "m"}.text(),
-            RuleText {"both", "m", "true", R"(,"propertyTokens":["q","p"])"}.text(),
-            RuleText {"empty", "m", "true", R"(,"propertyTokens":[])"}.text()}), {}, R"(,"globalMbox":"m")");
+    const QByteArray text = artifactText(
+        group("m",
+            {RuleText {"p", "m", "true", R"(,"propertyTokens":["p"])"}.text(), RuleText {"any", "m"}.text(),
+                RuleText {"both", "m", "true", R"(,"propertyTokens":["q","p"])"}.text(),
+                RuleText {"empty", "m", "true", R"(,"propertyTokens":[])"}.text()}),
+        {}, R"(,"globalMbox":"m")");
     Settings settings;
     settings.propertyToken = configured.toStdString();
     const auto decider = deciderOf(text, settings);
     Document kept;
-    const auto decision = decided(*decider, QByteArray("{") + property + QByteArray(R"("prefetch":{"pageLoad":{}}})"), kept);
+    const auto decision
+        = decided(*decider, QByteArray("{") + property + QByteArray(R"("prefetch":{"pageLoad":{}}})"), kept);
     QVERIFY(decision);
     QCOMPARE(QByteArray(QByteArray("m") + contents(decision->response["prefetch"]["pageLoad"])), served);
 }
@@ -257,11 +288,14 @@ void TestDecider::status()
     const auto decider = deciderOf(artifactText(group("partly", {RuleText {"1", "partly"}.text()}), {},
         R"(,"localMboxes":["partly"],"remoteMboxes":["partly","far"])"));
     Document kept;
-    const auto decision = decided(*decider, R"({"requestId":"r","execute":{"mboxes":[{"name":"partly"},{"name":"far"}]}})", kept);
+    const auto decision = decided(
+        *decider, R"({"requestId":"r","execute":{"mboxes":[{"name":"partly"},{"name":"far"}]}})", kept);
     QVERIFY(decision);
     QCOMPARE(decision->status, 206);
     QCOMPARE(json(decision->response),
-        QByteArray(QByteArray(R"({"status":206,"remoteMboxes":["partly","far"],"remoteViews":[],"requestId":"r","id":{"tntId":"id"},"client":"acme","execute":{"mboxes":[{"name":"partly","options":[{"type":"html","content":"1",)")
+        QByteArray(
+            QByteArray(
+                R"({"status":206,"remoteMboxes":["partly","far"],"remoteViews":[],"requestId":"r","id":{"tntId":"id"},"client":"acme","execute":{"mboxes":[{"name":"partly","options":[{"type":"html","content":"1",)")
             + tokens + QByteArray(R"(}]},{"name":"far"}]}})")));
     const auto local = decided(*decider, R"({"execute":{}})", kept);
     QVERIFY(local);
@@ -272,25 +306,28 @@ void TestDecider::generatedIds()
 {
     int count = 0;
     const auto decider = deciderOf(sample(), {}, [&count] { return "id" + std::to_string(++count); });
-    const Document line = parsed(R"({"request":{"execute":{"mboxes":[{"name":"ordered"}]}},"targetLocationHint":"28"})");
+    const Document line
+        = parsed(R"({"request":{"execute":{"mboxes":[{"name":"ordered"}]}},"targetLocationHint":"28"})");
     const auto decision = decider->decide(Query::fromLine(line.root()));
     QVERIFY(decision);
     const std::string request(decision->response["requestId"].toString());
     const std::string visitor(decision->response["id"]["tntId"].toString());
     QVERIFY(visitor.ends_with(".28_0"));
     const Value notification = decision->notifications.items()[0];
-    const std::set<std::string> all {request, visitor.substr(0, visitor.find('.')), std::string(notification["id"].toString()),
-        std::string(notification["impressionId"].toString())};
+    const std::set<std::string> all {request, visitor.substr(0, visitor.find('.')),
+        std::string(notification["id"].toString()), std::string(notification["impressionId"].toString())};
     QCOMPARE(all.size(), std::size_t {4});
 }
 
 void TestDecider::refuses_data()
 {
     QTest::addColumn<QByteArray>("request");
-    for (const char *const request : {"null", "5", "[]", "\"x\"", R"({"context":null})", R"({"execute":null})", R"({"prefetch":null})",
-             R"({"property":null})", R"({"execute":{"mboxes":{"name":"x"}}})", R"({"execute":{"mboxes":[null]}})",
-             R"({"prefetch":{"views":5}})", R"({"prefetch":{"views":[null]}})", R"({"context":{"userAgent":5}})",
-             R"({"execute":{"mboxes":[{"name":"ordered","parameters":{"a":"Y","a.b":"X"}}]}})"})
+    for (const char *const request :
+        {"null", "5", "[]", "\"x\"", R"({"context":null})", R"({"execute":null})", R"({"prefetch":null})",
+            R"({"property":null})", R"({"execute":{"mboxes":{"name":"x"}}})",
+            R"({"execute":{"mboxes":[null]}})", R"({"prefetch":{"views":5}})",
+            R"({"prefetch":{"views":[null]}})", R"({"context":{"userAgent":5}})",
+            R"({"execute":{"mboxes":[{"name":"ordered","parameters":{"a":"Y","a.b":"X"}}]}})"})
         QTest::newRow(request) << QByteArray(request);
 }
 
@@ -326,7 +363,8 @@ void TestDecider::isolates()
     QCOMPARE(contents(decision->response["execute"]["mboxes"].items()[0]), QByteArray("m=good"));
     QCOMPARE(decision->notifications.size(), std::size_t {1});
 
-    const auto unknown = deciderOf(artifactText(group("m", {RuleText {"bad", "m", R"({"frobnicate":[1]})"}.text()})));
+    const auto unknown
+        = deciderOf(artifactText(group("m", {RuleText {"bad", "m", R"({"frobnicate":[1]})"}.text()})));
     const auto failure = decided(*unknown, request, kept);
     QVERIFY(!failure);
     QCOMPARE(failure.error().message, std::string("Unrecognized operation frobnicate"));
@@ -358,27 +396,33 @@ void TestDecider::observes()
         void add(Mode mode, ItemKind kind, std::size_t index, const Rule &rule, const char *what)
         {
             constexpr const char *kinds[] = {"mbox", "view", "page"};
-            lines += QByteArray(mode == Mode::Execute ? "execute " : "prefetch ") + QByteArray(kinds[static_cast<int>(kind)])
-                + QByteArray::number(static_cast<int>(index)) + QByteArray(" ") + bytes(rule.source["ruleKey"].toString())
-                + QByteArray(" ") + QByteArray(what);
+            lines += QByteArray(mode == Mode::Execute ? "execute " : "prefetch ")
+                + QByteArray(kinds[static_cast<int>(kind)]) + QByteArray::number(static_cast<int>(index))
+                + QByteArray(" ") + bytes(rule.source["ruleKey"].toString()) + QByteArray(" ")
+                + QByteArray(what);
         }
     };
 
     const QByteArray text = artifactText(
-        group("m", {RuleText {"0", "m", "true", R"(,"propertyTokens":["p"])"}.text(), RuleText {"1", "m", "false"}.text(),
-                       RuleText {"2", "m", R"({"bad":[]})"}.text(), RuleText {"3", "m"}.text(), RuleText {"4", "m"}.text()}),
+        group("m",
+            {RuleText {"0", "m", "true", R"(,"propertyTokens":["p"])"}.text(),
+                RuleText {"1", "m", "false"}.text(), RuleText {"2", "m", R"({"bad":[]})"}.text(),
+                RuleText {"3", "m"}.text(), RuleText {"4", "m"}.text()}),
         group("v", {RuleText {"5", "v"}.text()}), R"(,"globalMbox":"m")");
     Settings settings;
     settings.isolateFailingRules = true;
     const auto decider = deciderOf(text, settings);
-    const Document line
-        = parsed(R"({"request":{"execute":{"mboxes":[{"name":"none"},{"name":"m"}]},"prefetch":{"views":[{}],"pageLoad":{}}}})");
+    const Document line = parsed(
+        R"({"request":{"execute":{"mboxes":[{"name":"none"},{"name":"m"}]},"prefetch":{"views":[{}],"pageLoad":{}}}})");
     Log log;
     QVERIFY(decider->decide(Query::fromLine(line.root()), &log));
     const QByteArray rules = " 0 left out|# 1 not|# 2 failed|# 3 matched|# 4 matched";
-    const auto lines = [&rules](const char *item) -> QByteArray { return QByteArray(item) + QByteArray(rules).replace("#", item); };
+    const auto lines = [&rules](const char *item) -> QByteArray {
+        return QByteArray(item) + QByteArray(rules).replace("#", item);
+    };
     QCOMPARE(log.lines.join('|'),
-        QByteArray(lines("execute mbox1") + QByteArray("|prefetch view0 5 matched|") + lines("prefetch page0")));
+        QByteArray(
+            lines("execute mbox1") + QByteArray("|prefetch view0 5 matched|") + lines("prefetch page0")));
     QVERIFY(log.isFine);
 }
 
@@ -403,17 +447,20 @@ void TestDecider::isRepeatable()
 void TestDecider::callsDoNotMix()
 {
     const QByteArrayList requests {R"({"execute":{"mboxes":[{"name":"person","parameters":{"who":"a"}}]}})",
-        R"({"execute":{"mboxes":[{"name":"person"}]}})", R"({"execute":{"mboxes":[{"name":"person","parameters":{"__proto__.who":"a"}}]}})",
+        R"({"execute":{"mboxes":[{"name":"person"}]}})",
+        R"({"execute":{"mboxes":[{"name":"person","parameters":{"__proto__.who":"a"}}]}})",
         R"({"execute":{"mboxes":[{"name":"person","parameters":{"constructor.prototype.who":"a"}},{"name":"person"}]}})",
         R"({"execute":{"mboxes":[{"name":"person","parameters":{"who":"a"}},{"name":"person"},{"name":"person","parameters":{"who":"b"}}]}})",
         R"({"execute":{"mboxes":[{"name":"macros","parameters":{"who":"Ann"}},{"name":"macros"}],"pageLoad":{}}})",
         R"({"id":{"tntId":"other"},"property":{"token":"p"},"trace":{},"prefetch":{"views":[{}],"mboxes":[{"name":"ordered"}]}})",
         R"({"context":{"userAgent":"Chrome/1","address":{"url":"http://example.com"},"geo":{"city":"X"}},"execute":{"pageLoad":{}}})",
-        R"({"execute":{"mboxes":[{"name":"person","parameters":{"who":"X","who.x":1}}]}})", R"({"execute":null})"};
+        R"({"execute":{"mboxes":[{"name":"person","parameters":{"who":"X","who.x":1}}]}})",
+        R"({"execute":null})"};
     const auto answer = [](Decider &decider, const QByteArray &request) {
         Document kept;
         const auto decision = decided(decider, request, kept);
-        return decision ? QByteArray(json(decision->response) + json(decision->notifications)) : bytes(decision.error().message);
+        return decision ? QByteArray(json(decision->response) + json(decision->notifications))
+                        : bytes(decision.error().message);
     };
     for (const QByteArray &before : requests) {
         for (const QByteArray &after : requests) {
@@ -432,20 +479,27 @@ void TestDecider::callsDoNotMix()
 void TestDecider::hostile()
 {
     const QByteArray text = artifactText(group("m",
-        {RuleText {"1", "m", R"({"and":[{"==":["x",{"var":"page.subdomain_lc"}]},{"==":["x",{"var":"user.browserType"}]}]})"}.text(),
-            RuleText {"2", "m", R"({"or":[{"in":["zz",{"var":"page.url_lc"}]},{"==":["y",{"var":"user.platform"}]},{"==":["z",{"var":"mbox.a.b"}]}]})"}.text()}));
+        {RuleText {"1", "m",
+             R"({"and":[{"==":["x",{"var":"page.subdomain_lc"}]},{"==":["x",{"var":"user.browserType"}]}]})"}
+                .text(),
+            RuleText {"2", "m",
+                R"({"or":[{"in":["zz",{"var":"page.url_lc"}]},{"==":["y",{"var":"user.platform"}]},{"==":["z",{"var":"mbox.a.b"}]}]})"}
+                .text()}));
     const auto decider = deciderOf(text);
     Document kept;
     for (const char *const piece : {"version/1 ", "a.", "@", "trident rv:1 ", "\xC3\xBC.", "//", ":"}) {
         const QByteArray longText = QByteArray(piece).repeated(100000 / static_cast<int>(qstrlen(piece)));
-        QByteArray request = "{\"context\":{\"userAgent\":\"" + longText + "\",\"address\":{\"url\":\"http://" + longText;
-        request += "\"}},\"execute\":{\"mboxes\":[{\"name\":\"m\",\"parameters\":{\"" + longText + "\":\"" + longText + "\"}}]}}";
+        QByteArray request
+            = "{\"context\":{\"userAgent\":\"" + longText + "\",\"address\":{\"url\":\"http://" + longText;
+        request += "\"}},\"execute\":{\"mboxes\":[{\"name\":\"m\",\"parameters\":{\"" + longText + "\":\""
+            + longText + "\"}}]}}";
         static_cast<void>(decided(*decider, request, kept)); // it may fail, but it ends
     }
     QByteArrayList many;
     for (int i = 0; i < 20000; ++i)
         many += QByteArray("{\"name\":\"m") + QByteArray::number(i % 5000) + QByteArray("\"}");
-    const auto decision = decided(*decider, QByteArray("{\"execute\":{\"mboxes\":[") + many.join(',') + QByteArray("]}}"), kept);
+    const auto decision = decided(
+        *decider, QByteArray("{\"execute\":{\"mboxes\":[") + many.join(',') + QByteArray("]}}"), kept);
     QVERIFY(decision);
     QCOMPARE(decision->response["execute"]["mboxes"].size(), std::size_t {20000});
     QCOMPARE(decision->response["remoteMboxes"].size(), std::size_t {5000});

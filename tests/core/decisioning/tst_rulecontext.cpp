@@ -30,11 +30,16 @@ void TestRuleContext::wholeAndParts_data()
         QTest::newRow(name) << QByteArray(context) << QByteArray(item) << isBasic;
     };
     row("nothing", "{}", "{}");
-    row("page", R"({"address":{"url":"http://WWW.Shop.Example.com/Path?Q=1#F","referringUrl":"https://r.example.org/x"}})", "{}");
+    row("page",
+        R"({"address":{"url":"http://WWW.Shop.Example.com/Path?Q=1#F","referringUrl":"https://r.example.org/x"}})",
+        "{}");
     row("page, basic parser", R"({"address":{"url":"http://www.town.ide.kyoto.jp/A"}})", "{}", true);
-    row("item's address", R"({"address":{"url":"http://a.example.com/1"}})", R"({"address":{"url":"http://b.example.org/2","referringUrl":"http://c.com"}})");
+    row("item's address", R"({"address":{"url":"http://a.example.com/1"}})",
+        R"({"address":{"url":"http://b.example.org/2","referringUrl":"http://c.com"}})");
     row("item's empty address", R"({"address":{"url":"http://a.example.com/1"}})", R"({"address":{}})");
-    row("geo", R"({"geo":{"city":"PARIS","countryCode":"FR","stateCode":"IDF","latitude":48.8,"longitude":0,"zip":"75"}})", "{}");
+    row("geo",
+        R"({"geo":{"city":"PARIS","countryCode":"FR","stateCode":"IDF","latitude":48.8,"longitude":0,"zip":"75"}})",
+        "{}");
     row("part of geo", R"({"geo":{"city":""}})", "{}");
     row("user", R"({"userAgent":"Chrome/80.0 Macintosh;","clientHints":{"platform":"Linux"}})", "{}");
     row("plain parameters", "{}", R"({"parameters":{"foo":"BAR","n":1,"nul":null}})");
@@ -58,28 +63,34 @@ void TestRuleContext::wholeAndParts()
     RuleContext ruleContext(isBasic ? HostParser::Basic : HostParser::PublicSuffixList, allocations, arena);
     ruleContext.beginRequest(*facts);
     const Value parameters = itemDocument.root()["parameters"];
-    ruleContext.beginItem(parameters, itemDocument.root()["address"], itemDocument.root().contains("address"));
+    ruleContext.beginItem(
+        parameters, itemDocument.root()["address"], itemDocument.root().contains("address"));
     ruleContext.setActivity(0);
     QVERIFY(ruleContext.itemFailure().empty());
 
     SlotTable slots;
     QByteArrayList paths;
-    for (const char *const root : {"current_timestamp", "current_time", "current_day", "user", "page", "referring", "geo", "mbox"}) {
+    for (const char *const root :
+        {"current_timestamp", "current_time", "current_day", "user", "page", "referring", "geo", "mbox"}) {
         paths += root;
         paths += QByteArray(root) + QByteArray(".nope");
         paths += QByteArray(root) + QByteArray(".length");
     }
-    for (const char *const member : {"browserType", "platform", "locale", "browserVersion", "browserType.length", "browserType.0"})
+    for (const char *const member :
+        {"browserType", "platform", "locale", "browserVersion", "browserType.length", "browserType.0"})
         paths += QByteArray("user.") + QByteArray(member);
-    for (const char *const member : {"url", "path", "query", "fragment", "subdomain", "domain", "topLevelDomain", "url.length"}) {
+    for (const char *const member :
+        {"url", "path", "query", "fragment", "subdomain", "domain", "topLevelDomain", "url.length"}) {
         for (const char *const page : {"page.", "referring."}) {
             paths += QByteArray(page) + QByteArray(member);
             paths += QByteArray(page) + QByteArray(member) + QByteArray("_lc");
         }
     }
-    for (const char *const member : {"city", "country", "region", "latitude", "longitude", "zip", "countryCode"})
+    for (const char *const member :
+        {"city", "country", "region", "latitude", "longitude", "zip", "countryCode"})
         paths += QByteArray("geo.") + QByteArray(member);
-    for (const char *const member : {"foo", "foo_lc", "n", "nul", "foo.Bar", "foo.Bar_lc", "foo.baz.0", "list.0", "list.length", ""})
+    for (const char *const member :
+        {"foo", "foo_lc", "n", "nul", "foo.Bar", "foo.Bar_lc", "foo.baz.0", "list.0", "list.length", ""})
         paths += QByteArray("mbox.") + QByteArray(member);
     paths += {"page.{parameter=nina}", "other", "other.x", "constructor", "page.constructor"};
 
