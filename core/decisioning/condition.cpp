@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <span>
@@ -375,18 +376,10 @@ private:
             return mapped(node);
         case Op::Reduce:
             return reduced(node);
-        case Op::All: {
-            const Value items = operand(node, 0);
-            return {items.size() != 0 && items.isArray() && countTrue(items, node) == items.size()};
-        }
-        case Op::None: {
-            const Value items = operand(node, 0);
-            return {countTrue(items, node) == 0};
-        }
-        case Op::Some: {
-            const Value items = operand(node, 0);
-            return {countTrue(items, node) != 0};
-        }
+        case Op::All:
+        case Op::None:
+        case Op::Some:
+            return {quantified(node)};
         case Op::Var:
             return variable(operand(node, 0), operand(node, 1));
         case Op::Missing:
@@ -482,12 +475,20 @@ private:
         return isFirstOrdered && (third.isUndefined() || isOrderedFast(node, 1, ordering));
     }
 
+    /// String.prototype.includes. Bytes tell, but for half a pair of surrogates, which a whole pair holds.
+    static bool holdsText(std::string_view hay, std::string_view needle)
+    {
+        if (needle.find('\xED') == std::string_view::npos)
+            return hay.find(needle) != std::string_view::npos;
+        return toCodeUnits(hay).find(toCodeUnits(needle)) != std::u16string::npos;
+    }
+
     static bool isIn(const Value &needle, const Value &hay)
     {
         if (hay.isString() && hay.size() != 0) {
             if (needle.isString())
-                return hay.toString().find(needle.toString()) != std::string_view::npos;
-            return hay.toString().find(toText(needle)) != std::string_view::npos;
+                return holdsText(hay.toString(), needle.toString());
+            return holdsText(hay.toString(), toText(needle));
         }
         const auto items = hay.items();
         return std::any_of(
@@ -545,12 +546,16 @@ private:
         return result;
     }
 
-    std::size_t countTrue(const Value &items, const ConditionNode &node)
+    /// Of `all`, `none` and `some`: the first element that decides is the last one looked at.
+    bool quantified(const ConditionNode &node)
     {
-        std::size_t count = 0;
-        for (const Value &item : items.items())
-            count += isTrue(onData(node, item)) ? 1 : 0;
-        return count;
+        const Value items = operand(node, 0);
+        const bool isAll = node.op == Op::All;
+        for (const Value &item : items.items()) {
+            if (isTrue(onData(node, item)) != isAll)
+                return node.op == Op::Some;
+        }
+        return node.op == Op::None || (isAll && items.isArray() && items.size() != 0);
     }
 
     Value filtered(const ConditionNode &node)
@@ -932,7 +937,13 @@ private:
             if (node.constant.isContainer() || node.constant.isUndefined())
                 return false;
             key += static_cast<char>(node.constant.type());
-            appendJson(key, node.constant);
+            if (node.constant.isNumber()) { // JSON text has one word for all that is not finite
+                const auto bits = std::bit_cast<std::uint64_t>(node.constant.toNumber());
+                appendBytes(key, static_cast<std::uint32_t>(bits));
+                appendBytes(key, static_cast<std::uint32_t>(bits >> 32U));
+            } else {
+                appendJson(key, node.constant);
+            }
         } else if (node.op == Op::Path || node.op == Op::Reduce || node.op == Op::List) {
             return false;
         }
@@ -1023,6 +1034,13 @@ private:
         }
         const Value path = toTextValue(values[0], m_arena);
         const std::vector<ConditionNode> fallback = nodes(values.subspan(1), isOnContext);
+        if (!fallback.empty() && fallback[0].canFail) { // it is evaluated, once, even where it isn't needed
+            ConditionNode constant;
+            constant.constant = path;
+            result.op = Op::Var;
+            setOperands(result, {constant, fallback[0]});
+            return result;
+        }
         if (!isOnContext) {
             result.op = Op::Path;
             result.constant = path;
@@ -1033,8 +1051,7 @@ private:
             result.slot = m_slots.slotFor(path.toString());
         }
         setOperands(result, fallback);
-        // The default is evaluated even where it isn't needed.
-        return withFailuresOf(result, fallback);
+        return result;
     }
 
     ConditionNode folded(const ConditionNode &node)
