@@ -136,7 +136,8 @@ Value member(const Value &value, const std::u16string &name, Arena &arena)
         return {static_cast<double>(length)};
     for (std::size_t i = 0; i < length; ++i) {
         if (std::to_string(i) == key)
-            return value.isArray() ? value.items()[i] : Value::copyOf(arena, fromCodeUnits(units.substr(i, 1)));
+            return value.isArray() ? value.items()[i]
+                                   : Value::copyOf(arena, fromCodeUnits(units.substr(i, 1)));
     }
     return {};
 }
@@ -250,7 +251,8 @@ private:
         if (b.isString())
             return text(b).find(text(a)) != std::u16string::npos;
         const auto items = b.items();
-        return std::any_of(items.begin(), items.end(), [&](const Value &item) { return strictlyEqual(item, a); });
+        return std::any_of(
+            items.begin(), items.end(), [&](const Value &item) { return strictlyEqual(item, a); });
     }
 
     std::u16string joined() const
@@ -296,7 +298,8 @@ private:
             const double next = number(each);
             if (std::isnan(result) || std::isnan(next))
                 result = nan;
-            else if (isMin ? next < result || (next == result && std::signbit(next)) : next > result || (next == result && !std::signbit(next)))
+            else if (isMin ? next < result || (next == result && std::signbit(next))
+                           : next > result || (next == result && !std::signbit(next)))
                 result = next;
         }
         return {result};
@@ -344,8 +347,9 @@ private:
             if (holdsObject(key))
                 throw DataAsLogic("missing");
             const auto items = key.items();
-            const Value found = key.isArray() ? variable(items.empty() ? Value() : items[0], items.size() > 1 ? items[1] : Value())
-                                              : variable(key, Value());
+            const Value found = key.isArray()
+                ? variable(items.empty() ? Value() : items[0], items.size() > 1 ? items[1] : Value())
+                : variable(key, Value());
             if (found.isNull() || (found.isString() && found.size() == 0))
                 absent.push_back(key);
         }
@@ -357,7 +361,8 @@ private:
         if (holdsObject(names))
             throw DataAsLogic("missing_some");
         // {"missing": names} is evaluated anew.
-        const Value absent = missing(names.isArray() ? Values(names.items().begin(), names.items().end()) : Values {names});
+        const Value absent
+            = missing(names.isArray() ? Values(names.items().begin(), names.items().end()) : Values {names});
         if (names.isUndefined() || names.isNull())
             throw LogicFailure("Cannot read properties of null (reading 'length')");
         const Value length = member(names, u"length", m_arena);
@@ -372,11 +377,12 @@ private:
         if (dot == std::string::npos || dot == 0)
             return LogicFailure("Unrecognized operation " + name);
         // Operations have no members, so the walk ends at the second part at the latest.
-        static const std::vector<std::string> known {"==", "===", "!=", "!==", ">", ">=", "<", "<=", "!!", "!", "%", "log", "in",
-            "cat", "substr", "+", "*", "-", "/", "min", "max", "merge", "var", "missing", "missing_some"};
+        static const std::vector<std::string> known {"==", "===", "!=", "!==", ">", ">=", "<", "<=", "!!",
+            "!", "%", "log", "in", "cat", "substr", "+", "*", "-", "/", "min", "max", "merge", "var",
+            "missing", "missing_some"};
         const bool isKnown = std::find(known.begin(), known.end(), name.substr(0, dot)) != known.end();
-        return LogicFailure(
-            "Unrecognized operation " + name + " (failed at " + name.substr(0, isKnown ? name.find('.', dot + 1) : dot) + ")");
+        return LogicFailure("Unrecognized operation " + name + " (failed at "
+            + name.substr(0, isKnown ? name.find('.', dot + 1) : dot) + ")");
     }
 
     Arena &m_arena;
@@ -419,13 +425,15 @@ Value JsonLogic::apply(const Value &logic, const Value &data)
         }
         return current;
     }
-    if (name == "filter" || name == "map" || name == "reduce" || name == "all" || name == "none" || name == "some") {
+    if (name == "filter" || name == "map" || name == "reduce" || name == "all" || name == "none"
+        || name == "some") {
         const Value list = apply(at(0), data);
         const Value inner = at(1);
         if (name == "reduce") {
             Value accumulator = values.size() > 2 ? values[2] : Value::null();
             for (const Value &item : list.items())
-                accumulator = apply(inner, makeObject(m_arena, {{"current", item}, {"accumulator", accumulator}}));
+                accumulator
+                    = apply(inner, makeObject(m_arena, {{"current", item}, {"accumulator", accumulator}}));
             return accumulator;
         }
         if (name == "map" || name == "filter") {

@@ -51,7 +51,8 @@ void TestAllocation::hashes_data()
     const auto row = [](const char *name, const std::string &text, int hash, double allocation) {
         QTest::newRow(name) << bytes(text) << hash << allocation;
     };
-    const auto plain = [&row](const char *text, int hash, double allocation) { row(text, text, hash, allocation); };
+    const auto plain
+        = [&row](const char *text, int hash, double allocation) { row(text, text, hash, allocation); };
     row("empty", "", 0, 0);
     plain("a", 1867108634, 86.34);
     plain("ab", 374890698, 6.98);
@@ -110,7 +111,8 @@ void TestAllocation::visitors_data()
         R"({"tntId":"338e3c1e51f7416a8e1ccba4f81acea0.28_0","marketingCloudVisitorId":"07327024324407615852294135870030620007"})",
         "125873", 18.53);
     row("a tntId without its hint", R"({"tntId":"338e3c1e51f7416a8e1ccba4f81acea0.28_0"})", "125873", 25.49);
-    row("a third party id as it is", R"({"thirdPartyId":"338e3c1e51f7416a8e1ccba4f81acea0.28_0"})", "125873", 48.44);
+    row("a third party id as it is", R"({"thirdPartyId":"338e3c1e51f7416a8e1ccba4f81acea0.28_0"})", "125873",
+        48.44);
     row("another activity", R"({"thirdPartyId":"338e3c1e51f7416a8e1ccba4f81acea0.28_0"})", "125871", 87.67);
     row("a third activity", R"({"thirdPartyId":"338e3c1e51f7416a8e1ccba4f81acea0.28_0"})", "125880", 75.8);
     row("a tntId that is nothing but a hint", R"({"tntId":".35_0","thirdPartyId":"tp"})", "1", 78.91);

@@ -112,8 +112,11 @@ void TestCondition::evaluates_data()
     on("5", R"({"var":[]})", "5");
     on("5", R"({"var":null})", "5");
     // Data hold what they were given, and nothing that JavaScript objects have besides.
-    for (const char *const inherited : {"constructor", "__proto__", "toString", "a.constructor", "text.toUpperCase", "a.b.push"})
-        on(sample, QByteArray(QByteArray("{\"var\":\"") + QByteArray(inherited) + QByteArray("\"}")).constData(), "null");
+    for (const char *const inherited :
+        {"constructor", "__proto__", "toString", "a.constructor", "text.toUpperCase", "a.b.push"})
+        on(sample,
+            QByteArray(QByteArray("{\"var\":\"") + QByteArray(inherited) + QByteArray("\"}")).constData(),
+            "null");
     row(R"({"var":["allocation.x",{"and":[]}]})", "null");
     row(R"({"var":["allocation","d"]})", "12.5");
 
@@ -302,7 +305,8 @@ void TestCondition::constants_data()
 {
     QTest::addColumn<QByteArray>("logic");
     QTest::addColumn<bool>("isConstant");
-    const auto row = [](const char *logic, bool isConstant) { QTest::newRow(logic) << QByteArray(logic) << isConstant; };
+    const auto row
+        = [](const char *logic, bool isConstant) { QTest::newRow(logic) << QByteArray(logic) << isConstant; };
     row("true", true);
     row("0", true);
     row(R"({"a":1,"b":2})", true);
@@ -330,7 +334,8 @@ void TestCondition::readsOncePerScope()
 {
     Arena arena;
     SlotTable slots;
-    const Document logic = parsed(R"({"or":[{"==":[{"var":"user.x"},1]},{"==":[{"var":"page.x"},1]},{"==":[{"var":"user.x"},2]}]})");
+    const Document logic = parsed(
+        R"({"or":[{"==":[{"var":"user.x"},1]},{"==":[{"var":"page.x"},1]},{"==":[{"var":"user.x"},2]}]})");
     const Document data = parsed(R"({"user":{"x":2},"page":{"x":3}})");
     const Condition condition = ConditionCompiler(arena, slots).compile(logic.root());
     QCOMPARE(slots.size(), std::size_t {2});
@@ -354,8 +359,10 @@ void TestCondition::sharesAmongRules()
     Arena arena;
     SlotTable slots;
     ConditionCompiler compiler(arena, slots);
-    const Document logic = parsed(R"({"and":[{"<":[10,{"var":"allocation"}]},{"==":["x",{"var":"mbox.a"}]}]})");
-    const Document other = parsed(R"({"and":[{"<":[20,{"var":"allocation"}]},{"==":["x",{"var":"mbox.a"}]}]})");
+    const Document logic
+        = parsed(R"({"and":[{"<":[10,{"var":"allocation"}]},{"==":["x",{"var":"mbox.a"}]}]})");
+    const Document other
+        = parsed(R"({"and":[{"<":[20,{"var":"allocation"}]},{"==":["x",{"var":"mbox.a"}]}]})");
     const Condition first = compiler.compile(logic.root());
     const Condition second = compiler.compile(other.root());
     const Condition third = compiler.compile(logic.root());
@@ -383,7 +390,8 @@ void TestCondition::differentConstants()
     Arena arena;
     SlotTable slots;
     ConditionCompiler compiler(arena, slots);
-    const Document rules = parsed(R"([{"<":[{"var":"n"},{"/":[1,0]}]},{"<":[{"var":"n"},{"/":[-1,0]}]},{"<":[{"var":"n"},{"%":[1,0]}]},
+    const Document rules = parsed(
+        R"([{"<":[{"var":"n"},{"/":[1,0]}]},{"<":[{"var":"n"},{"/":[-1,0]}]},{"<":[{"var":"n"},{"%":[1,0]}]},
         {"<":[{"var":"n"},null]},{"==":[{"var":"n"},"5"]},{"===":[{"var":"n"},"5"]},{"===":[{"var":"n"},5]},
         {"<":[{"/":[1,{"*":[-1,0]}]},{"var":"n"}]},{"<":[{"/":[1,0]},{"var":"n"}]},
         {"<":[0,{"/":[{"var":"n"},0]}]},{"<":[0,{"/":[{"var":"n"},-0.0]}]}])");
@@ -411,7 +419,8 @@ void TestCondition::deep_data()
     QTest::newRow("not") << QByteArray(R"({"!":)") << QByteArray("}");
     QTest::newRow("and") << QByteArray(R"({"and":[true,)") << QByteArray("]}");
     QTest::newRow("default") << QByteArray(R"({"var":["nope",)") << QByteArray("]}");
-    QTest::newRow("default that may fail") << QByteArray(R"({"var":["nope",{"missing":[]},)") << QByteArray("]}");
+    QTest::newRow("default that may fail")
+        << QByteArray(R"({"var":["nope",{"missing":[]},)") << QByteArray("]}");
     QTest::newRow("unread operand") << QByteArray(R"({"==":[1,1,)") << QByteArray("]}");
     QTest::newRow("list") << QByteArray("[") << QByteArray("]");
     QTest::newRow("map") << QByteArray(R"({"map":[[1],)") << QByteArray("]}");
@@ -422,7 +431,8 @@ void TestCondition::deep()
 {
     QFETCH(QByteArray, open);
     QFETCH(QByteArray, close);
-    const int levels = 990 / static_cast<int>(open.count('{') - open.count('}') + open.count('[') - open.count(']'));
+    const int levels
+        = 990 / static_cast<int>(open.count('{') - open.count('}') + open.count('[') - open.count(']'));
     for (const char *const innermost : {R"({"var":"n"})", R"({"bad":[]})"}) {
         const QByteArray logic = open.repeated(levels) + QByteArray(innermost) + close.repeated(levels);
         const Outcome outcome = outcomeOf(logic, sample);

@@ -57,7 +57,10 @@ public:
     }
     double allocation() override { return m_data["allocation"].toNumber(); }
     Value whole() override { return m_data; }
-    void setAllocation(double allocation) { m_data = withMember(m_arena, m_data, "allocation", Value(allocation)); }
+    void setAllocation(double allocation)
+    {
+        m_data = withMember(m_arena, m_data, "allocation", Value(allocation));
+    }
 
 private:
     Value m_data;
@@ -73,7 +76,8 @@ public:
     {
         ObjectBuilder builder(m_arena);
         builder.append("allocation", Value(static_cast<int>(below(10000)) / 100.0));
-        for (const char *const name : {"a", "list", "str", "user", "mbox", "page", "current_timestamp", "current", "", "0"}) {
+        for (const char *const name :
+            {"a", "list", "str", "user", "mbox", "page", "current_timestamp", "current", "", "0"}) {
             if (below(4) != 0)
                 builder.set(name, dataValue(3));
         }
@@ -100,9 +104,10 @@ private:
         if (below(4) == 0)
             return variable(depth);
         // Operators that are seldom written are where mistakes hide: all are as likely.
-        constexpr std::array<const char *, 41> names {"==", "===", "!=", "!==", ">", ">=", "<", "<=", "!!", "!", "%", "log", "in",
-            "cat", "substr", "+", "*", "-", "/", "min", "max", "merge", "missing", "missing_some", "if", "?:", "and", "or",
-            "filter", "map", "reduce", "all", "none", "some", "var", "nope", "var.x", "a.b.c", ".x", "==.", "toString"};
+        constexpr std::array<const char *, 41> names {"==", "===", "!=", "!==", ">", ">=", "<", "<=", "!!",
+            "!", "%", "log", "in", "cat", "substr", "+", "*", "-", "/", "min", "max", "merge", "missing",
+            "missing_some", "if", "?:", "and", "or", "filter", "map", "reduce", "all", "none", "some", "var",
+            "nope", "var.x", "a.b.c", ".x", "==.", "toString"};
         std::size_t pick = below(names.size());
         if (pick >= 35 && below(5) != 0)
             pick = below(35);
@@ -125,15 +130,17 @@ private:
 
     Value text()
     {
-        constexpr std::array<const char *, 34> texts {"", "0", "1", "-1", " 5 ", "0x10", "1e3", "5.", ".5", "10", "9", "abc", "ABC", "b",
-            "a", "é", "😀", "\xED\xA0\xBD", "\xED\xB8\x80", "\xEF\xBF\xBF", "undefined", "null", "true", "Infinity", "-Infinity",
-            "1,2", "[object Object]", "3.14abc", "\xC2\xA0 7", "list", "length", "a.b", "jsonlogic", "-0"};
+        constexpr std::array<const char *, 34> texts {"", "0", "1", "-1", " 5 ", "0x10", "1e3", "5.", ".5",
+            "10", "9", "abc", "ABC", "b", "a", "é", "😀", "\xED\xA0\xBD", "\xED\xB8\x80", "\xEF\xBF\xBF",
+            "undefined", "null", "true", "Infinity", "-Infinity", "1,2", "[object Object]", "3.14abc",
+            "\xC2\xA0 7", "list", "length", "a.b", "jsonlogic", "-0"};
         return Value::string(texts[below(texts.size())]);
     }
 
     Value number()
     {
-        constexpr std::array<double, 16> numbers {0, -0.0, 1, -1, 2, 3, 5, 10, -2, 2.5, 0.1, 1e21, 5e-7, 123456789012, 37.75, -1e-9};
+        constexpr std::array<double, 16> numbers {
+            0, -0.0, 1, -1, 2, 3, 5, 10, -2, 2.5, 0.1, 1e21, 5e-7, 123456789012, 37.75, -1e-9};
         return {numbers[below(numbers.size())]};
     }
 
@@ -160,9 +167,10 @@ private:
 
     Value variable(int depth)
     {
-        constexpr std::array<const char *, 30> paths {"", "a", "a.b", "a.b.1", "a.length", "list", "list.0", "list.1", "list.length",
-            "str", "str.0", "str.length", "user", "user.a", "mbox.a", "mbox.b.0", "page.a", "current_timestamp", "allocation",
-            "allocation.x", "allocation.length", "nope", "nope.x", "current", "accumulator", "0", "1", ".", "a.", "constructor"};
+        constexpr std::array<const char *, 30> paths {"", "a", "a.b", "a.b.1", "a.length", "list", "list.0",
+            "list.1", "list.length", "str", "str.0", "str.length", "user", "user.a", "mbox.a", "mbox.b.0",
+            "page.a", "current_timestamp", "allocation", "allocation.x", "allocation.length", "nope",
+            "nope.x", "current", "accumulator", "0", "1", ".", "a.", "constructor"};
         Value path = Value::string(paths[below(paths.size())]);
         if (below(10) == 0)
             path = below(2) == 0 ? number() : logic(depth > 0 ? depth - 1 : 0);
@@ -252,8 +260,8 @@ void TestConditionRandom::agrees()
                 }
                 const Value result = evaluator.evaluate(condition, context);
                 const std::string why = condition.isConstant ? std::string() : evaluator.failure();
-                const QByteArray where = QByteArray("seed ") + QByteArray::number(seed) + QByteArray(": ") + json(logic)
-                    + QByteArray(" on ") + json(context.whole()) + QByteArray("\n  gives ")
+                const QByteArray where = QByteArray("seed ") + QByteArray::number(seed) + QByteArray(": ")
+                    + json(logic) + QByteArray(" on ") + json(context.whole()) + QByteArray("\n  gives ")
                     + (why.empty() ? shown(result) : bytes(why)) + QByteArray("\n  instead of ")
                     + (failure.empty() ? expected : bytes(failure));
                 // Where several operands fail, which one is told of is free.

@@ -211,7 +211,8 @@ std::string artifactLocation(const Value &conf)
     if (conf["artifactLocation"].isString())
         return std::string(conf["artifactLocation"].toString());
     QByteArray location = "https://assets.adobetarget.com/" + bytes(conf["client"].toString()) + "/";
-    location += conf["environment"].isTruthy() ? bytes(conf["environment"].toString()).toLower() : "production";
+    location
+        += conf["environment"].isTruthy() ? bytes(conf["environment"].toString()).toLower() : "production";
     location += "/v1/";
     if (conf["propertyToken"].isString())
         location += bytes(conf["propertyToken"].toString()) + "/";
@@ -261,8 +262,8 @@ void TestConformance::cases()
     const auto either
         = [&](const char *name) { return test[name].isTruthy() ? test[name] : suite.root()[name]; };
     const Value conf = either("conf");
-    const QByteArray file
-        = contents(QDir(artifacts).filePath(QString::fromUtf8(bytes(either("artifact").toString()) + ".json")));
+    const QByteArray file = contents(
+        QDir(artifacts).filePath(QString::fromUtf8(bytes(either("artifact").toString()) + ".json")));
     const auto artifact = Artifact::fromJson(file.toStdString());
     QVERIFY2(artifact, artifact ? "" : artifact.error().message.c_str());
     QVERIFY(sameJson((*artifact)->root(), parsed(file).root()));
@@ -279,8 +280,8 @@ void TestConformance::cases()
     const Value request = test["input"]["request"];
     const Value given = request["context"].isDefined() ? request["context"] : makeObject(arena, {});
     const bool isTargeting = (*artifact)->root()["geoTargetingEnabled"].isTruthy();
-    const Value context = withMember(
-        arena, given, "geo", completedGeo(given["geo"], isTargeting, test["mockGeo"], arena));
+    const Value context
+        = withMember(arena, given, "geo", completedGeo(given["geo"], isTargeting, test["mockGeo"], arena));
     Query query = Query::fromLine(test["input"]);
     query.request = withMember(arena, request, "context", context);
     const auto decision = decider.decide(query);

@@ -24,7 +24,8 @@ namespace {
 constexpr const char *meta = R"({"activity.id":125891,"activity.name":"Activity","experience.id":0,
     "experience.name":"Experience A","offer.id":630815,"offer.name":"Offer","location.name":"home",
     "audience.ids":[1,2],"undefined":"never"})";
-constexpr const char *item = R"({"name":"requested","index":7,"parameters":{"user":"Mickey","name":"parameter",
+constexpr const char *item
+    = R"({"name":"requested","index":7,"parameters":{"user":"Mickey","name":"parameter",
     "a.b":"dotted","nested":{"x":1},"nul":null,"zero":0,"no":false,"empty":"","list":[1,[2,3]],
     "macro":"${user}","höhe":"x"}})";
 
@@ -34,7 +35,9 @@ void TestMacros::replaces_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("replaced");
-    const auto row = [](const char *text, const char *replaced) { QTest::newRow(text) << QByteArray(text) << QByteArray(replaced); };
+    const auto row = [](const char *text, const char *replaced) {
+        QTest::newRow(text) << QByteArray(text) << QByteArray(replaced);
+    };
     row("${campaign.id} ${activity.id}", "125891 125891");
     row("${campaign.name} ${activity.name}", "Activity Activity");
     row("${campaign.recipe.id} ${activity.experience.id} ${recipe.id}", "0 0 0");
@@ -46,9 +49,9 @@ void TestMacros::replaces_data()
     row("${mbox.a.b} ${x.a.b} ${a.b}", "dotted dotted dotted");
     row("${nested} ${nul} ${zero} ${no} [${empty}] ${list}", "[object Object] null 0 false [] 1,2,3");
     row("${parameters}", "[object Object]");
-    for (const char *const same : {"${}", "${mbox}", "${ user }", "${user-x}", "${user.}", "${view.name}", "${campaigns.id}",
-             "${Campaign.id}", "${a.mbox}", "${nope}", "${", "$", "${user", "{user}", "$user", "${höhe}", "${USER}",
-             "${constructor}", "${toString}", "${__proto__}", "plain", ""})
+    for (const char *const same : {"${}", "${mbox}", "${ user }", "${user-x}", "${user.}", "${view.name}",
+             "${campaigns.id}", "${Campaign.id}", "${a.mbox}", "${nope}", "${", "$", "${user", "{user}",
+             "$user", "${höhe}", "${USER}", "${constructor}", "${toString}", "${__proto__}", "plain", ""})
         row(same, same);
     row("$${user}", "$Mickey");
     row("${us${user}", "${usMickey");
@@ -89,7 +92,8 @@ void TestMacros::hostile()
     Arena arena;
     const Document request = parsed(item);
     const MacroSources sources {Value(), request.root(), request.root()["parameters"]};
-    for (const QByteArray piece : {"${", "$", "${user", "${campaign", "${campaign.recipe.}", "${.", "${a.b.c.d}"}) {
+    for (const QByteArray piece :
+        {"${", "$", "${user", "${campaign", "${campaign.recipe.}", "${.", "${a.b.c.d}"}) {
         const QByteArray text = piece.repeated(20000);
         static_cast<void>(withMacros(Value::string(view(text)), sources, arena));
     }

@@ -72,7 +72,8 @@ void TestMboxContext::unfolds()
 void TestMboxContext::refuses_data()
 {
     QTest::addColumn<QByteArray>("parameters");
-    for (const char *const parameters : {R"({"a":"Y","a.b":"X"})", R"({"a.b":1,"a.b.c":2})", R"({"a":true,"a.b":1})"})
+    for (const char *const parameters :
+        {R"({"a":"Y","a.b":"X"})", R"({"a.b":1,"a.b.c":2})", R"({"a":true,"a.b":1})"})
         QTest::newRow(parameters) << QByteArray(parameters);
     // The engine would make as many objects inside each other.
     QTest::newRow("deep") << QByteArray("{\"a" + QByteArray(".a").repeated(100000) + "\":1}");
@@ -91,7 +92,9 @@ void TestMboxContext::plain_data()
 {
     QTest::addColumn<QByteArray>("parameters");
     QTest::addColumn<bool>("isPlain");
-    const auto row = [](const char *parameters, bool isPlain) { QTest::newRow(parameters) << QByteArray(parameters) << isPlain; };
+    const auto row = [](const char *parameters, bool isPlain) {
+        QTest::newRow(parameters) << QByteArray(parameters) << isPlain;
+    };
     row(R"({"a":"X","B":"Y","n":5,"t":true,"nul":null,"ä":"Ä"})", true);
     row(R"({"10":"X","2":"Y"})", true);
     row("{}", true);
@@ -113,8 +116,8 @@ void TestMboxContext::plain()
     if (!isPlain)
         return;
     const Value members = mboxContext(document.root(), arena).members;
-    for (const char *const name :
-        {"a", "a_lc", "B", "B_lc", "b", "n", "n_lc", "t", "nul", "nul_lc", "ä_lc", "10", "2_lc", "_lc", "", "a_lc_lc"})
+    for (const char *const name : {"a", "a_lc", "B", "B_lc", "b", "n", "n_lc", "t", "nul", "nul_lc", "ä_lc",
+             "10", "2_lc", "_lc", "", "a_lc_lc"})
         QCOMPARE(json(plainParameter(document.root(), name, arena)), json(members[name]));
 }
 

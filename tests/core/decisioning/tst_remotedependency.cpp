@@ -42,16 +42,17 @@ void TestRemoteDependency::names_data()
     row("page load that is none", R"({"execute":{"pageLoad":null}})", "[]", "[]");
     row("empty list of views", R"({"prefetch":{"views":[]}})", "[]", R"(["rv"])");
     row("views without a name", R"({"prefetch":{"views":[{}]}})", "[]", R"(["rv"])");
-    row("a view without a name beside a named one", R"({"prefetch":{"views":[{},{"name":"lv"}]}})", "[]", "[]");
+    row("a view without a name beside a named one", R"({"prefetch":{"views":[{},{"name":"lv"}]}})", "[]",
+        "[]");
     row("views", R"({"prefetch":{"views":[{"name":"x"},{"name":"rv"}]}})", "[]", R"(["rv","x"])");
-    row("views of both modes", R"({"execute":{"views":[{"name":"x"}]},"prefetch":{"views":[{"name":"y"}]}})", "[]",
-        R"(["y","x"])");
+    row("views of both modes", R"({"execute":{"views":[{"name":"x"}]},"prefetch":{"views":[{"name":"y"}]}})",
+        "[]", R"(["y","x"])");
     row("nothing", "{}", "[]", "[]");
     row("empty list of mboxes", R"({"execute":{"mboxes":[]}})", "[]", "[]");
     row("mbox without a name", R"({"execute":{"mboxes":[{"index":1}]}})", "[]", "[]");
     row("one mbox twice", R"({"execute":{"mboxes":[{"name":"zz"},{"name":"zz"}]}})", R"(["zz"])", "[]");
-    row("names that are no text", R"({"execute":{"mboxes":[{"name":1},{"name":"1"},{"name":null}]}})", R"([1,"1",null])",
-        "[]");
+    row("names that are no text", R"({"execute":{"mboxes":[{"name":1},{"name":"1"},{"name":null}]}})",
+        R"([1,"1",null])", "[]");
     row("mboxes that are no list", R"({"execute":{"mboxes":{"name":"zz"}}})", "[]", "[]");
 }
 
@@ -76,9 +77,10 @@ void TestRemoteDependency::refuses_data()
     QTest::addColumn<QByteArray>("request");
     QTest::newRow("null among mboxes") << QByteArray(lists) << QByteArray(R"({"execute":{"mboxes":[null]}})");
     QTest::newRow("null among views") << QByteArray(lists) << QByteArray(R"({"prefetch":{"views":[null]}})");
-    QTest::newRow("remote mboxes no list") << QByteArray(R"({"remoteMboxes":{}})")
-                                           << QByteArray(R"({"execute":{"mboxes":[{"name":"a"}]}})");
-    QTest::newRow("remote views no list") << QByteArray(R"({"remoteViews":5})") << QByteArray(R"({"prefetch":{"views":[]}})");
+    QTest::newRow("remote mboxes no list")
+        << QByteArray(R"({"remoteMboxes":{}})") << QByteArray(R"({"execute":{"mboxes":[{"name":"a"}]}})");
+    QTest::newRow("remote views no list")
+        << QByteArray(R"({"remoteViews":5})") << QByteArray(R"({"prefetch":{"views":[]}})");
 }
 
 void TestRemoteDependency::refuses()
@@ -117,14 +119,16 @@ void TestRemoteDependency::many()
             }
         }
         Arena arena;
-        const QByteArray artifact = QByteArray("{\"localMboxes\":[") + local.join(',') + QByteArray("],\"remoteMboxes\":[")
-            + remote.join(',') + QByteArray("]}");
-        const QByteArray request = QByteArray("{\"execute\":{\"mboxes\":[") + wanted.join(',') + QByteArray("]}}");
+        const QByteArray artifact = QByteArray("{\"localMboxes\":[") + local.join(',')
+            + QByteArray("],\"remoteMboxes\":[") + remote.join(',') + QByteArray("]}");
+        const QByteArray request
+            = QByteArray("{\"execute\":{\"mboxes\":[") + wanted.join(',') + QByteArray("]}}");
         const Document rules = parsed(artifact);
         const Document document = parsed(request);
         const auto dependency = remoteDependency(rules.root(), document.root(), arena);
         QVERIFY(dependency);
-        QCOMPARE(json(dependency->mboxes), QByteArray(QByteArray("[") + expected.join(',') + QByteArray("]")));
+        QCOMPARE(
+            json(dependency->mboxes), QByteArray(QByteArray("[") + expected.join(',') + QByteArray("]")));
     }
 }
 

@@ -56,7 +56,8 @@ void TestUrl::addresses_data()
     row("http://local-target-test:8080/", " / local-target-test / ", "/");
     row("http://My.Web-Site.net:8080/About?m=1&t=5&name=Jimmy#home", "my / web-site.net / net", "/About",
         "m=1&t=5&name=Jimmy", "home");
-    row("https://www.town.ide.kyoto.jp:8080/About?m=1", " / town.ide.kyoto.jp / ide.kyoto.jp", "/About", "m=1");
+    row("https://www.town.ide.kyoto.jp:8080/About?m=1", " / town.ide.kyoto.jp / ide.kyoto.jp", "/About",
+        "m=1");
     row("https://www.a.b.c.d.foo.com/help", "a.b.c.d / foo.com / com", "/help");
     row("https://www.example.co.uk/a/b.html?x=1#y", " / example.co.uk / co.uk", "/a/b.html", "x=1", "y");
     // What starts with "www" loses four characters, whatever the fourth is.
@@ -142,7 +143,8 @@ void TestUrl::splits()
     QFETCH(QByteArray, url);
     QFETCH(QByteArray, parts);
     const UrlParts found = splitUrl(view(url));
-    const QByteArrayList texts {bytes(found.host), bytes(found.path), bytes(found.query), bytes(found.fragment)};
+    const QByteArrayList texts {
+        bytes(found.host), bytes(found.path), bytes(found.query), bytes(found.fragment)};
     QCOMPARE(texts.join('|'), parts);
 }
 
@@ -150,7 +152,9 @@ void TestUrl::basicHosts_data()
 {
     QTest::addColumn<QByteArray>("host");
     QTest::addColumn<QByteArray>("parts");
-    const auto row = [](const char *host, const char *parts) { QTest::newRow(host) << QByteArray(host) << QByteArray(parts); };
+    const auto row = [](const char *host, const char *parts) {
+        QTest::newRow(host) << QByteArray(host) << QByteArray(parts);
+    };
     row("", " /  / ");
     row("localhost", " / localhost / ");
     row("example.com", " / example.com / com");
@@ -189,8 +193,10 @@ void TestUrl::hosts_data()
     row("a..example.com", " / a..example.com / ");
     row("-a.example.com", " / -a.example.com / ");
     row("a-.example.com", " / a-.example.com / ");
-    row(QByteArray(63, 'a') + QByteArray(".com"), QByteArray(" / ") + QByteArray(63, 'a') + QByteArray(".com / com"));
-    row(QByteArray(64, 'a') + QByteArray(".com"), QByteArray(" / ") + QByteArray(64, 'a') + QByteArray(".com / "));
+    row(QByteArray(63, 'a') + QByteArray(".com"),
+        QByteArray(" / ") + QByteArray(63, 'a') + QByteArray(".com / com"));
+    row(QByteArray(64, 'a') + QByteArray(".com"),
+        QByteArray(" / ") + QByteArray(64, 'a') + QByteArray(".com / "));
     const QByteArray long255 = QByteArray("ab.").repeated(83) + QByteArray("xy.com");
     QCOMPARE(long255.size(), 255);
     row(long255, QByteArray("ab.").repeated(83).chopped(1) + QByteArray(" / xy.com / com"));
@@ -222,7 +228,9 @@ void TestUrl::punycode_data()
 {
     QTest::addColumn<QByteArray>("host");
     QTest::addColumn<QByteArray>("ascii");
-    const auto row = [](const char *host, const char *ascii) { QTest::newRow(host) << QByteArray(host) << QByteArray(ascii); };
+    const auto row = [](const char *host, const char *ascii) {
+        QTest::newRow(host) << QByteArray(host) << QByteArray(ascii);
+    };
     row("münchen.de", "xn--mnchen-3ya.de");
     row("bücher.例え", "xn--bcher-kva.xn--r8jz45g");
     row("plain.example", "plain.example");
@@ -242,7 +250,8 @@ void TestUrl::punycode()
 void TestUrl::hostile_data()
 {
     QTest::addColumn<QByteArray>("piece");
-    for (const char *const piece : {"a.", ".", "-", "@", ":", ":@", "//", "?", "#", "ü", "ü.", "xn--", "xn--a.", "www.", "😀", "com."})
+    for (const char *const piece :
+        {"a.", ".", "-", "@", ":", ":@", "//", "?", "#", "ü", "ü.", "xn--", "xn--a.", "www.", "😀", "com."})
         QTest::newRow(piece) << QByteArray(piece);
 }
 

@@ -44,8 +44,8 @@ QByteArray told(const QByteArray &context)
     const auto facts = requestFacts(document.root(), 0, memory, arena);
     if (!facts)
         return "refused";
-    return bytes(facts->browserType.toString()) + QByteArray(" / ") + QByteArray::number(facts->browserVersion)
-        + QByteArray(" / ") + bytes(facts->platform.toString());
+    return bytes(facts->browserType.toString()) + QByteArray(" / ")
+        + QByteArray::number(facts->browserVersion) + QByteArray(" / ") + bytes(facts->platform.toString());
 }
 
 QByteArray quoted(const QByteArray &text)
@@ -68,28 +68,40 @@ void TestUserAgent::browsers_data()
     row(firefoxOnMac, "firefox / 78 / mac");
     row(QByteArray(firefoxOnMac) + " foo", "unknown / -1 / mac");
     row(QByteArray(firefoxOnMac) + "\n", "unknown / -1 / mac"); // the very end, not the end of a line
-    row("Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:109.0) Gecko/20100101 Firefox/117.0", "firefox / 117 / linux");
-    row("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_5) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/13.1.1 Safari/605.1.15",
+    row("Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:109.0) Gecko/20100101 Firefox/117.0",
+        "firefox / 117 / linux");
+    row("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_5) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+        "Version/13.1.1 Safari/605.1.15",
         "safari / 13 / mac");
-    row("Mozilla/5.0 (iPhone; CPU iPhone OS 13_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/13.1.1 Mobile/15E148 Safari/604.1",
+    row("Mozilla/5.0 (iPhone; CPU iPhone OS 13_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+        "Version/13.1.1 Mobile/15E148 Safari/604.1",
         "mobile safari / 13 / iOS");
-    row("Mozilla/5.0 (iPhone; CPU iPhone OS 14_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/87.0.4280.77 Mobile/15E148 Safari/604.1",
+    row("Mozilla/5.0 (iPhone; CPU iPhone OS 14_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+        "CriOS/87.0.4280.77 Mobile/15E148 Safari/604.1",
         "unknown / -1 / iOS");
-    row("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_5) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/83.0.4103.116 Safari/537.36",
+    row("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_5) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/83.0.4103.116 Safari/537.36",
         "chrome / 83 / mac");
-    row("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/83.0.4103.116 Safari/537.36 Edg/83.0.478.61",
+    row("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/83.0.4103.116 Safari/537.36 Edg/83.0.478.61",
         "edge / 83 / windows");
-    row("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/64.0.3282.140 Safari/537.36 Edge/18.17763",
+    row("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+        "Chrome/64.0.3282.140 Safari/537.36 Edge/18.17763",
         "edge / 18 / windows");
-    row("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/116.0.0.0 Safari/537.36 OPR/102.0.0.0",
+    row("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/116.0.0.0 "
+        "Safari/537.36 OPR/102.0.0.0",
         "chrome / 116 / windows");
-    row("Mozilla/5.0 (Linux; U; Android 4.0.2; en-us; Galaxy Nexus Build/ICL53F) AppleWebKit/534.30 (KHTML, like Gecko) Version/4.0 Mobile Safari/534.30",
+    row("Mozilla/5.0 (Linux; U; Android 4.0.2; en-us; Galaxy Nexus Build/ICL53F) AppleWebKit/534.30 (KHTML, "
+        "like Gecko) Version/4.0 Mobile Safari/534.30",
         "safari / 4 / Android");
-    row("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/93.0.0.0 Mobile Safari/537.36",
+    row("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/93.0.0.0 Mobile "
+        "Safari/537.36",
         "chrome / 93 / Android");
-    row("Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/117.0.0.0 Safari/537.36",
+    row("Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/117.0.0.0 "
+        "Safari/537.36",
         "chrome / 117 / Unix");
-    row("Mozilla/5.0 (iPad; CPU OS 6_0 like Mac OS X) AppleWebKit/536.26 (KHTML, like Gecko) UCBrowser/3.0.1.776 U3/ Mobile/10A403 Safari/7543.48.3",
+    row("Mozilla/5.0 (iPad; CPU OS 6_0 like Mac OS X) AppleWebKit/536.26 (KHTML, like Gecko) "
+        "UCBrowser/3.0.1.776 U3/ Mobile/10A403 Safari/7543.48.3",
         "unknown / -1 / iOS");
     row("chrome/vabc", "chrome / -1 / unknown"); // no number: the version stays unknown
     row("", "unknown / -1 / unknown");
@@ -134,8 +146,8 @@ void TestUserAgent::hints_data()
     row("empty platform", R"({"platform":""})", firefoxOnMac, "firefox / 78 / ");
     row("no hints", "{}", firefoxOnMac, "firefox / 78 / mac");
     row("major versions where the full ones are empty",
-        R"({"browserUAWithFullVersion":"","browserUAWithMajorVersion":"\"Google Chrome\";v=\"117\""})", firefoxOnMac,
-        "chrome / 117 / mac");
+        R"({"browserUAWithFullVersion":"","browserUAWithMajorVersion":"\"Google Chrome\";v=\"117\""})",
+        firefoxOnMac, "chrome / 117 / mac");
     row("full versions win",
         R"({"browserUAWithFullVersion":"\"Google Chrome\";v=\"118.1\"","browserUAWithMajorVersion":"\"Safari\";v=\"117\""})",
         "", "chrome / 118 / unknown");
@@ -185,9 +197,9 @@ void TestUserAgent::brands()
 void TestUserAgent::unusable_data()
 {
     QTest::addColumn<QByteArray>("context");
-    for (const char *const context :
-        {"null", R"({"userAgent":null})", R"({"userAgent":5})", R"({"clientHints":null})",
-            R"({"clientHints":{"browserUAWithFullVersion":5}})", R"({"clientHints":{"browserUAWithMajorVersion":null}})"})
+    for (const char *const context : {"null", R"({"userAgent":null})", R"({"userAgent":5})",
+             R"({"clientHints":null})", R"({"clientHints":{"browserUAWithFullVersion":5}})",
+             R"({"clientHints":{"browserUAWithMajorVersion":null}})"})
         QTest::newRow(context) << QByteArray(context);
 }
 
@@ -212,9 +224,9 @@ void TestUserAgent::platformNames()
 void TestUserAgent::hostile_data()
 {
     QTest::addColumn<QByteArray>("piece");
-    for (const char *const piece : {"version/1 ", "version/", "Version/1Mobile/", "mobile/a ", "trident", "trident rv:1 ",
-             "rv:", "chrome/", "chrome/v", "Android 1.", "Android ", "edg", "firefox/", "firefox/1 ", "ie ", "msie 7",
-             "version/1 mobile/a", " ", "\n", "a", "😀"})
+    for (const char *const piece : {"version/1 ", "version/", "Version/1Mobile/", "mobile/a ", "trident",
+             "trident rv:1 ", "rv:", "chrome/", "chrome/v", "Android 1.", "Android ", "edg", "firefox/",
+             "firefox/1 ", "ie ", "msie 7", "version/1 mobile/a", " ", "\n", "a", "😀"})
         QTest::newRow(piece) << QByteArray(piece);
 }
 

@@ -35,14 +35,17 @@ void TestVisitor::completes_data()
     row("a blank hint", "{}", R"("  ")", R"({"tntId":"new"})");
     row("a hint that is no text", "{}", "28", R"({"tntId":"new"})");
     row("tntId", R"({"tntId":"t"})", R"("28")", R"({"tntId":"t"})");
-    row("Experience Cloud id", R"({"marketingCloudVisitorId":"m"})", "0", R"({"marketingCloudVisitorId":"m"})");
+    row("Experience Cloud id", R"({"marketingCloudVisitorId":"m"})", "0",
+        R"({"marketingCloudVisitorId":"m"})");
     row("third party id", R"({"thirdPartyId":"p"})", "0", R"({"thirdPartyId":"p"})");
-    row("empty ids are none", R"({"tntId":"","thirdPartyId":""})", "0", R"({"tntId":"new","thirdPartyId":""})");
+    row("empty ids are none", R"({"tntId":"","thirdPartyId":""})", "0",
+        R"({"tntId":"new","thirdPartyId":""})");
     row("null ids are none", R"({"tntId":null})", "0", R"({"tntId":"new"})");
     row("authenticated customer",
         R"({"customerIds":[{"id":"c","integrationCode":"i","authenticatedState":"authenticated"}]})", "0",
         R"({"customerIds":[{"id":"c","integrationCode":"i","authenticatedState":"authenticated"}]})");
-    row("customer who is not authenticated", R"({"customerIds":[{"id":"c","authenticatedState":"logged_out"}]})", "0",
+    row("customer who is not authenticated",
+        R"({"customerIds":[{"id":"c","authenticatedState":"logged_out"}]})", "0",
         R"({"customerIds":[{"id":"c","authenticatedState":"logged_out"}],"tntId":"new"})");
     row("the first authenticated customer has no id",
         R"({"customerIds":[{"id":"","authenticatedState":"authenticated"},{"id":"c","authenticatedState":"authenticated"}]})",
@@ -77,7 +80,9 @@ void TestVisitor::buckets_data()
 {
     QTest::addColumn<QByteArray>("id");
     QTest::addColumn<QByteArray>("bucket");
-    const auto row = [](const char *id, const char *bucket) { QTest::newRow(id) << QByteArray(id) << QByteArray(bucket); };
+    const auto row = [](const char *id, const char *bucket) {
+        QTest::newRow(id) << QByteArray(id) << QByteArray(bucket);
+    };
     row(R"({"tntId":"t.28_0","marketingCloudVisitorId":"m","thirdPartyId":"p"})", "m");
     row(R"({"tntId":"t.28_0","marketingCloudVisitorId":"","thirdPartyId":"p"})", "t");
     row(R"({"tntId":"t"})", "t");
