@@ -22,6 +22,13 @@ std::string versionProblem(const Value &version)
 
 } // namespace
 
+Artifact::TopLevel Artifact::TopLevel::of(const Value &root)
+{
+    const Value rules = root["rules"];
+    return {root["version"], root["meta"], root["responseTokens"], root["remoteMboxes"], root["localMboxes"],
+        root["remoteViews"], root["localViews"], rules["mboxes"], rules["views"]};
+}
+
 /// Reads one artifact.
 class ArtifactReader
 {
@@ -35,8 +42,7 @@ public:
     {
         const Value root = m_artifact.root();
         const Value rules = root["rules"];
-        m_artifact.m_topLevel = {root["version"], root["meta"], root["responseTokens"], root["remoteMboxes"],
-            root["localMboxes"], root["remoteViews"], root["localViews"], rules["mboxes"], rules["views"]};
+        m_artifact.m_topLevel = Artifact::TopLevel::of(root);
         m_artifact.m_unsupportedVersion = versionProblem(root["version"]);
         if (!m_artifact.m_unsupportedVersion.empty())
             addProblem("version", m_artifact.m_unsupportedVersion);

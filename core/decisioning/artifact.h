@@ -67,6 +67,8 @@ public:
         Value localViews;
         Value mboxRules; ///< `rules.mboxes`
         Value viewRules; ///< `rules.views`
+
+        static TopLevel of(const Value &root);
     };
     const TopLevel &topLevel() const { return m_topLevel; }
     Value version() const { return m_topLevel.version; }

@@ -289,14 +289,14 @@ public:
             }
             return node.count != 0;
         case Op::Or:
-            return std::any_of(node.operands, node.operands + node.count, [this](const ConditionNode &operand) {
-                return truth(operand);
-            });
+            return std::any_of(node.operands, node.operands + node.count,
+                [this](const ConditionNode &operand) { return truth(operand); });
         case Op::Not:
             return node.count == 0 || !truth(node.operands[0]);
         case Op::Shared: {
             std::uint32_t &stamp = m_evaluator.m_sharedStamps[node.slot];
-            const std::uint32_t itemStamp = m_evaluator.m_scopeStamps[static_cast<std::size_t>(SlotScope::Item)];
+            const std::uint32_t itemStamp
+                = m_evaluator.m_scopeStamps[static_cast<std::size_t>(SlotScope::Item)];
             if (stamp != itemStamp) {
                 m_evaluator.m_sharedResults[node.slot] = truth(*node.operands) ? 1 : 0;
                 stamp = itemStamp;
@@ -459,7 +459,8 @@ private:
         Value leftStorage;
         Value rightStorage;
         const Value &left = first < node.count ? seen(node.operands[first], leftStorage) : leftStorage;
-        const Value &right = first + 1 < node.count ? seen(node.operands[first + 1], rightStorage) : rightStorage;
+        const Value &right
+            = first + 1 < node.count ? seen(node.operands[first + 1], rightStorage) : rightStorage;
         return isOrdered(left, right, ordering);
     }
 
@@ -849,7 +850,8 @@ private:
         case Op::And:
         case Op::Or:
             return node.count != 0
-                && std::all_of(node.all().begin(), node.all().end(), [](const ConditionNode &each) { return each.isBoolean; });
+                && std::all_of(node.all().begin(), node.all().end(),
+                    [](const ConditionNode &each) { return each.isBoolean; });
         case Op::Not:
         case Op::Truth:
         case Op::Equal:
@@ -905,7 +907,8 @@ private:
     {
         if (place.op == Op::Shared || !identify(place))
             return;
-        const bool isWorthIt = place.isBoolean && !place.canFail && !place.readsAllocation && place.op != Op::Constant;
+        const bool isWorthIt
+            = place.isBoolean && !place.canFail && !place.readsAllocation && place.op != Op::Constant;
         if (!isWorthIt)
             return;
         const auto [found, isNew] = m_first.try_emplace(place.identity, &place);
@@ -952,7 +955,9 @@ private:
                 return false;
             appendBytes(key, operand.identity);
         }
-        node.identity = m_identities.try_emplace(std::move(key), static_cast<std::uint32_t>(m_identities.size()) + 1).first->second;
+        node.identity
+            = m_identities.try_emplace(std::move(key), static_cast<std::uint32_t>(m_identities.size()) + 1)
+                  .first->second;
         return true;
     }
 
@@ -966,13 +971,12 @@ private:
     /// share it and the allocation is computed only where it decides. The result is the same, if no operand can fail.
     std::vector<ConditionNode> reordered(std::vector<ConditionNode> operands)
     {
-        const bool mayMove = std::all_of(operands.begin(), operands.end(), [](const ConditionNode &operand) {
-            return operand.isBoolean && !operand.canFail;
-        });
+        const bool mayMove = std::all_of(operands.begin(), operands.end(),
+            [](const ConditionNode &operand) { return operand.isBoolean && !operand.canFail; });
         if (!mayMove)
             return operands;
-        const auto firstOfRule = std::stable_partition(
-            operands.begin(), operands.end(), [](const ConditionNode &operand) { return !operand.readsAllocation; });
+        const auto firstOfRule = std::stable_partition(operands.begin(), operands.end(),
+            [](const ConditionNode &operand) { return !operand.readsAllocation; });
         if (firstOfRule - operands.begin() < 2 || firstOfRule == operands.end())
             return operands;
         ConditionNode audience;
@@ -1001,7 +1005,8 @@ private:
 
     ConditionNode withFailuresOf(const ConditionNode &node, const std::vector<ConditionNode> &others)
     {
-        if (std::none_of(others.begin(), others.end(), [](const ConditionNode &other) { return other.canFail; }))
+        if (std::none_of(
+                others.begin(), others.end(), [](const ConditionNode &other) { return other.canFail; }))
             return node;
         ConditionNode result;
         result.op = Op::Guarded;
@@ -1056,7 +1061,8 @@ private:
 
     ConditionNode folded(const ConditionNode &node)
     {
-        const bool readsData = node.op == Op::Var || node.op == Op::Missing || node.op == Op::MissingSome || node.op == Op::Log;
+        const bool readsData = node.op == Op::Var || node.op == Op::Missing || node.op == Op::MissingSome
+            || node.op == Op::Log;
         const auto isConstant = [](const ConditionNode &operand) { return operand.op == Op::Constant; };
         if (readsData || !std::all_of(node.all().begin(), node.all().end(), isConstant))
             return node;
@@ -1080,7 +1086,10 @@ private:
     std::unordered_map<std::uint32_t, ConditionNode *> m_first; ///< where each shareable test stands first
 };
 
-ConditionCompiler::ConditionCompiler(Arena &arena, SlotTable &slots) : m_impl(std::make_unique<Impl>(arena, slots)) { }
+ConditionCompiler::ConditionCompiler(Arena &arena, SlotTable &slots)
+    : m_impl(std::make_unique<Impl>(arena, slots))
+{
+}
 
 ConditionCompiler::~ConditionCompiler() = default;
 

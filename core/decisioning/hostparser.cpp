@@ -112,10 +112,9 @@ std::string toUnicode(const std::string &host)
 
 std::string withoutWww(std::string_view subdomain)
 {
-    // The reference cuts four characters, whatever follows the three.
-    return std::string(subdomain.starts_with("www")
-            ? subdomain.substr(std::min<std::size_t>(4, subdomain.size()))
-            : subdomain);
+    // The reference cuts four code units, whatever follows the three letters.
+    return subdomain.starts_with("www") ? codeUnitSlice(subdomain, 4, std::string_view::npos)
+                                        : std::string(subdomain);
 }
 
 HostParts listedParts(std::string_view host)

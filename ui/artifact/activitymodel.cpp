@@ -74,11 +74,25 @@ QString ActivityModel::title(int column) const
     case Locations:
         return tr("Locations");
     case Experiences:
-        return tr("Experiences");
+        return tr("Exp.");
     case Priority:
-        return tr("Priority");
+        return tr("Prio.");
     default:
         return tr("Problems");
+    }
+}
+
+QString ActivityModel::titleToolTip(int column) const
+{
+    switch (column) {
+    case Type:
+        return tr("A/B: A/B test\nXT: experience targeting");
+    case Experiences:
+        return tr("Experiences");
+    case Priority:
+        return tr("Best place in the priority order of a location");
+    default:
+        return {};
     }
 }
 

@@ -22,6 +22,7 @@ public:
 
 protected:
     QString title(int column) const override;
+    QString titleToolTip(int column) const override;
     QString text(int item, int column) const override;
     bool isNumber(int column) const override;
     Badge badge(int item, int column) const override;

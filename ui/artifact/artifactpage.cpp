@@ -115,7 +115,11 @@ QWidget *ArtifactPage::makeContent()
     m_rows->setSizes({300, 340});
     m_columns = new QSplitter(Qt::Horizontal);
     m_columns->addWidget(m_browse);
-    m_columns->addWidget(m_rows);
+    m_right = new QStackedWidget;
+    m_right->addWidget(m_rows);
+    m_right->addWidget(new EmptyState(
+        tr("Nothing is selected: the list at the left is empty, or nothing in it matches the search.")));
+    m_columns->addWidget(m_right);
     m_columns->setChildrenCollapsible(false);
     m_columns->setStretchFactor(0, 0);
     m_columns->setStretchFactor(1, 1);
@@ -222,7 +226,7 @@ void ArtifactPage::focusSearch()
 void ArtifactPage::showSubject(const Subject &subject)
 {
     m_subject = subject;
-    m_subjectHeader->show();
+    m_right->setCurrentIndex(0);
     m_subjectHeader->setSubject(subject);
     m_rules->setRules(subject.rules);
     // Within an activity its name on every row would tell nothing.
@@ -237,7 +241,7 @@ void ArtifactPage::showSubject(const Subject &subject)
 void ArtifactPage::clearSubject()
 {
     m_subject = {};
-    m_subjectHeader->hide();
+    m_right->setCurrentIndex(1);
     m_rules->setRules({});
     showCurrentRule();
 }

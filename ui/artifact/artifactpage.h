@@ -101,6 +101,7 @@ private:
     RuleModel *m_rules = nullptr;
     QTableView *m_ruleTable = nullptr;
     RulePane *m_rulePane = nullptr;
+    QStackedWidget *m_right = nullptr; ///< what is selected, or that nothing is
     QSplitter *m_columns = nullptr;
     QSplitter *m_rows = nullptr;
 };

@@ -38,8 +38,15 @@ QVariant BrowseModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     if (role == Qt::DisplayRole)
         return title(section);
+    if (role == Qt::ToolTipRole)
+        return plainToolTip(titleToolTip(section));
     if (role == Qt::TextAlignmentRole && isNumber(section))
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    return {};
+}
+
+QString BrowseModel::titleToolTip(int) const
+{
     return {};
 }
 

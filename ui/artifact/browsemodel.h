@@ -30,6 +30,8 @@ protected:
     const LoadedArtifact &loaded() const { return m_loaded; }
 
     virtual QString title(int column) const = 0;
+    /// What the title means, where it is short; empty by default.
+    virtual QString titleToolTip(int column) const;
     virtual QString text(int item, int column) const = 0;
     /// Numbers stand at the right.
     virtual bool isNumber(int column) const = 0;

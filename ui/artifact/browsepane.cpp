@@ -19,7 +19,20 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace spotter::ui {
+
+namespace {
+
+bool hasBadActivity(const LoadedArtifact &loaded)
+{
+    const auto &activities = loaded.catalogue->activities;
+    return std::any_of(activities.begin(), activities.end(),
+        [](const explain::Activity &activity) { return !activity.problems.empty(); });
+}
+
+} // namespace
 
 BrowsePane::BrowsePane(QWidget *parent)
     : QWidget(parent), m_tabs(new QTabBar), m_search(new SearchField(tr("Search (Ctrl+F)"))),
@@ -45,9 +58,9 @@ BrowsePane::BrowsePane(QWidget *parent)
     QHeaderView *const header = m_views[Activities]->horizontalHeader();
     header->resizeSection(ActivityModel::Type, 52);
     header->resizeSection(ActivityModel::Locations, 124);
-    header->resizeSection(ActivityModel::Experiences, 88);
-    header->resizeSection(ActivityModel::Priority, 62);
-    header->resizeSection(ActivityModel::Problems, 84);
+    header->resizeSection(ActivityModel::Experiences, 48);
+    header->resizeSection(ActivityModel::Priority, 48);
+    header->resizeSection(ActivityModel::Problems, 88);
     m_views[Activities]->setItemDelegateForColumn(ActivityModel::Problems, new BadgeDelegate(this));
     m_views[Experiences]->horizontalHeader()->resizeSection(ExperienceModel::Activity, 140);
     m_views[Experiences]->horizontalHeader()->resizeSection(ExperienceModel::Offers, 130);
@@ -119,7 +132,7 @@ void BrowsePane::setArtifact(const LoadedArtifact &loaded)
     if (!hasProblems && currentList() == Problems)
         showList(Activities);
     m_tabs->setTabVisible(Problems, hasProblems);
-    m_views[Activities]->setColumnHidden(ActivityModel::Problems, !hasProblems);
+    m_views[Activities]->setColumnHidden(ActivityModel::Problems, !hasBadActivity(loaded));
     for (int list = 0; list < ListCount; ++list)
         selectFirst(static_cast<List>(list));
     updateCount();
@@ -197,7 +210,7 @@ void BrowsePane::updateCount()
     const BrowseModel &model = *m_models[static_cast<std::size_t>(currentList())];
     const QLocale locale;
     if (model.filter().isEmpty()) {
-        m_count->setText(tr("%n row(s)", nullptr, model.rowCount()));
+        m_count->setText(tr("%Ln row(s)", nullptr, model.rowCount()));
     } else {
         m_count->setText(
             tr("%1 of %2 rows").arg(locale.toString(model.rowCount()), locale.toString(model.itemCount())));

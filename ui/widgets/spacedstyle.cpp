@@ -83,6 +83,10 @@ QSize SpacedStyle::sizeFromContents(
         const bool isCompact = widget != nullptr && widget->property(compactRowsProperty).toBool();
         result.setHeight(std::max(result.height(), isCompact ? space::compactRowHeight : space::rowHeight));
     }
+    if (type == CT_PushButton) {
+        constexpr int besideWord = 6;
+        result.rwidth() += 2 * besideWord;
+    }
     return result;
 }
 

@@ -45,6 +45,8 @@ void setUpTable(QTableView &table)
     table.setTabKeyNavigation(false);
     table.verticalHeader()->hide();
     table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    // Else a header's own minimum, which counts its margins, would be higher.
+    table.verticalHeader()->setMinimumSectionSize(space::compactRowHeight);
     table.verticalHeader()->setDefaultSectionSize(space::rowHeight);
     QHeaderView *const header = table.horizontalHeader();
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -64,7 +64,7 @@ void TestRemoteDependency::names()
     Arena arena;
     const Document artifact = parsed(lists);
     const Document document = parsed(request);
-    const auto dependency = remoteDependency(artifact.root(), document.root(), arena);
+    const auto dependency = remoteDependency(Artifact::TopLevel::of(artifact.root()), document.root(), arena);
     QVERIFY(dependency);
     QCOMPARE(json(dependency->mboxes), mboxes);
     QCOMPARE(json(dependency->views), views);
@@ -90,7 +90,7 @@ void TestRemoteDependency::refuses()
     Arena arena;
     const Document rules = parsed(artifact);
     const Document document = parsed(request);
-    const auto dependency = remoteDependency(rules.root(), document.root(), arena);
+    const auto dependency = remoteDependency(Artifact::TopLevel::of(rules.root()), document.root(), arena);
     QVERIFY(!dependency);
     QVERIFY(!dependency.error().message.empty());
 }
@@ -125,7 +125,8 @@ void TestRemoteDependency::many()
             = QByteArray("{\"execute\":{\"mboxes\":[") + wanted.join(',') + QByteArray("]}}");
         const Document rules = parsed(artifact);
         const Document document = parsed(request);
-        const auto dependency = remoteDependency(rules.root(), document.root(), arena);
+        const auto dependency
+            = remoteDependency(Artifact::TopLevel::of(rules.root()), document.root(), arena);
         QVERIFY(dependency);
         QCOMPARE(
             json(dependency->mboxes), QByteArray(QByteArray("[") + expected.join(',') + QByteArray("]")));

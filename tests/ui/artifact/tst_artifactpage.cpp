@@ -267,14 +267,21 @@ void TestArtifactPage::shouldForgetWhatIsCancelled()
 
 void TestArtifactPage::shouldMarkBadActivities()
 {
-    QByteArray text = sampleText();
-    text.replace("{\"<=\": [0, {\"var\": \"allocation\"}, 50]}", "{\"no-such-operator\": [1]}");
-    QVERIFY(open(written("rules.json", text)));
-    const auto *const model = m_page->browsePane()->model(BrowsePane::Problems);
-    if (model->rowCount() == 0)
-        QSKIP("an unknown operator is no problem to the artifact's reader");
+    QVERIFY(open(written("rules.json", sampleText())));
     auto *const tabs = m_page->browsePane()->findChild<QTabBar *>();
+    QVERIFY(!tabs->isTabVisible(BrowsePane::Problems));
+
+    QByteArray text = sampleText();
+    text.replace("\"home-hero\": [", "\"home-hero\": [5, ");
+    QVERIFY(open(written("bad.json", text)));
     QVERIFY(tabs->isTabVisible(BrowsePane::Problems));
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(BrowsePane::Problems).center());
+    QVERIFY(m_page->browsePane()->model(BrowsePane::Problems)->rowCount() > 0);
+    auto *const sentence = m_page->findChild<QLabel *>("subjectProblems");
+    QVERIFY(sentence->isVisible());
+    QVERIFY(!sentence->text().isEmpty());
+    // The others are shown as ever.
+    QVERIFY(m_page->browsePane()->model(BrowsePane::Activities)->rowCount() > 5);
 }
 
 void TestArtifactPage::shouldGoToARule()
