@@ -126,6 +126,10 @@ private:
     {
         if (rule.propertyTokens.isNull())
             return "The rule's \"propertyTokens\" is null; it must be a list or absent.";
+        if (rule.compiled.hasUnknownOperator) {
+            return "The rule's condition uses \"" + std::string(rule.compiled.unknownOperator)
+                + "\", which is no operator of JSON Logic; a decision that reaches it fails.";
+        }
         const Value consequence = rule.consequence();
         if (!consequence.isObject())
             return "The rule has no \"consequence\" to answer with.";

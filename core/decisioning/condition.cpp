@@ -752,8 +752,11 @@ public:
 
     Condition compile(const Value &logic)
     {
+        m_unknownOperator = {};
         Condition condition;
         const ConditionNode root = node(logic, true);
+        condition.hasUnknownOperator = m_unknownOperator.isDefined();
+        condition.unknownOperator = m_unknownOperator.toString();
         if (root.op == Op::Constant) {
             condition.isConstant = true;
             condition.constant = root.constant;
@@ -793,6 +796,8 @@ private:
             return scoped(result, values, isOnContext);
         case Op::Unknown:
             result.constant = member.name;
+            if (m_unknownOperator.isUndefined())
+                m_unknownOperator = member.name;
             setOperands(result, nodes(values, isOnContext));
             return result;
         case Op::And:
@@ -1082,6 +1087,7 @@ private:
 
     Arena &m_arena;
     SlotTable &m_slots;
+    Value m_unknownOperator; ///< of the condition that is compiled
     std::unordered_map<std::string, std::uint32_t> m_identities;
     std::unordered_map<std::uint32_t, ConditionNode *> m_first; ///< where each shareable test stands first
 };

@@ -85,6 +85,9 @@ struct Condition
     /// Known without evaluating: a literal, or folded to one.
     bool isConstant = false;
     Value constant;
+    /// The first operator that JSON Logic doesn't have; evaluation fails if it is reached. Empty when all are known.
+    std::string_view unknownOperator;
+    bool hasUnknownOperator = false;
 };
 
 /// Compiles the conditions of an artifact as json-logic-js 2.0.2 understands them. Never fails: what can't be evaluated fails

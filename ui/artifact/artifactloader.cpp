@@ -66,6 +66,13 @@ LoadOutcome load(const std::atomic<bool> &isStopped, ArtifactSource source)
     }
     if (isStopped)
         return outcome;
+    // Any JSON object can be decided with, as the reference does; but nobody opens a request or a settings file on purpose.
+    if (!(*artifact)->root().contains("rules")) {
+        outcome.sentence = ArtifactLoader::tr(
+            "%1 is JSON, but no artifact: it has no rules. Open the rules.json of a client.")
+                               .arg(displayText(source.name));
+        return outcome;
+    }
     outcome.loaded.artifact = std::move(*artifact);
     outcome.loaded.catalogue
         = std::make_shared<const explain::Catalogue>(explain::Catalogue::of(*outcome.loaded.artifact));

@@ -6,7 +6,7 @@
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
-#include <QFuture>
+#include <QFutureWatcher>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QTextBlock>
@@ -92,12 +92,13 @@ void JsonEditor::readText()
         take(readObject(fromQString(text)));
         return;
     }
-    QtConcurrent::run([text] {
-        return readObject(fromQString(text));
-    }).then(this, [this, edition = m_edition](const Result<Document> &result) {
+    auto *const watcher = new QFutureWatcher<Result<Document>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, edition = m_edition] {
+        watcher->deleteLater();
         if (edition == m_edition)
-            take(result);
+            take(watcher->result());
     });
+    watcher->setFuture(QtConcurrent::run([text] { return readObject(fromQString(text)); }));
 }
 
 void JsonEditor::take(const Result<Document> &result)

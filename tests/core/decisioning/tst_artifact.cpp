@@ -225,6 +225,7 @@ void TestArtifact::problems_data()
     row("option null", changed("\"options\":[", "\"options\":[null,"));
     row("properties null", changed("\"ruleKey\"", "\"propertyTokens\":null,\"ruleKey\""));
     row("condition that never holds", changed("\"condition\":true", "\"condition\":{\"==\":[1,2]}"));
+    row("unknown operator", changed("\"condition\":true", R"("condition":{"or":[true,{"nope":[1]}]})"));
     row("number out of range", changed("\"activity.id\":1", "\"activity.id\":1e999"), "line 2, column 77");
 }
 

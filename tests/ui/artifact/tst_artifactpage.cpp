@@ -182,6 +182,7 @@ void TestArtifactPage::shouldKeepTheOpenArtifactWhenAnotherIsBad_data()
     QTest::newRow("no JSON") << QByteArray("{\"version\": ");
     QTest::newRow("no object") << QByteArray("[]");
     QTest::newRow("empty") << QByteArray();
+    QTest::newRow("another document") << QByteArray("{\"execute\":{}}");
 }
 
 void TestArtifactPage::shouldKeepTheOpenArtifactWhenAnotherIsBad()
