@@ -97,11 +97,14 @@ public:
             appendError(out, "rejected", decision.error().message, number);
             return;
         }
-        out += decision->status == 200 ? "{\"status\":200,\"response\":" : "{\"status\":206,\"response\":";
-        appendJson(out, decision->response);
-        out += ",\"notifications\":";
-        appendJson(out, decision->notifications);
-        out += "}\n";
+        m_writer.clear();
+        m_writer.writeRaw(
+            decision->status == 200 ? "{\"status\":200,\"response\":" : "{\"status\":206,\"response\":");
+        m_writer.write(decision->response);
+        m_writer.writeRaw(",\"notifications\":");
+        m_writer.write(decision->notifications);
+        m_writer.writeRaw("}\n");
+        out += m_writer.text();
     }
 
 private:
@@ -120,6 +123,7 @@ private:
     decisioning::Decider m_decider;
     Arena m_arena;
     Parser m_parser;
+    JsonWriter m_writer;
 };
 
 Result<Job> prepared(const Options &options)

@@ -3,15 +3,32 @@
 
 #include "core/base/numbertext.h"
 
-#include <algorithm>
+#include <array>
+#include <cstdint>
 
 namespace spotter::decisioning {
 
 namespace {
 
-std::size_t firstOf(std::string_view text, std::string_view characters, std::size_t from)
+/// Sets of characters as bits of a table, so that a text is gone through once, whatever the set.
+enum CharacterSet : std::uint8_t { Colon = 1, At = 2, Slash = 4, Question = 8, Hash = 16, Dot = 32 };
+
+constexpr std::array<std::uint8_t, 256> characterSets = [] {
+    std::array<std::uint8_t, 256> sets {};
+    sets[':'] = Colon;
+    sets['@'] = At;
+    sets['/'] = Slash;
+    sets['?'] = Question;
+    sets['#'] = Hash;
+    sets['.'] = Dot;
+    return sets;
+}();
+
+std::size_t firstOf(std::string_view text, unsigned set, std::size_t from)
 {
-    return std::min(text.find_first_of(characters, from), text.size());
+    while (from < text.size() && (characterSets[static_cast<unsigned char>(text[from])] & set) == 0)
+        ++from;
+    return from;
 }
 
 bool isAt(std::string_view text, std::size_t i, char c)
@@ -22,27 +39,27 @@ bool isAt(std::string_view text, std::size_t i, char c)
 /// `user:password@` at the very start, which must not be taken for a scheme.
 bool startsWithCredentials(std::string_view url)
 {
-    const std::size_t user = firstOf(url, ":@", 0);
+    const std::size_t user = firstOf(url, Colon | At, 0);
     if (user == 0 || !isAt(url, user, ':'))
         return false;
-    return isAt(url, firstOf(url, ":@/", user + 1), '@');
+    return isAt(url, firstOf(url, Colon | At | Slash, user + 1), '@');
 }
 
 std::size_t afterScheme(std::string_view url)
 {
     if (startsWithCredentials(url))
         return 0;
-    const std::size_t i = firstOf(url, ":/?#.", 0);
+    const std::size_t i = firstOf(url, Colon | Slash | Question | Hash | Dot, 0);
     return i > 0 && isAt(url, i, ':') ? i + 1 : 0;
 }
 
 std::size_t afterUserInfo(std::string_view url, std::size_t from)
 {
-    const std::size_t i = firstOf(url, ":@", from);
+    const std::size_t i = firstOf(url, Colon | At, from);
     if (isAt(url, i, '@'))
         return i + 1;
     if (isAt(url, i, ':')) {
-        const std::size_t j = firstOf(url, ":@", i + 1);
+        const std::size_t j = firstOf(url, Colon | At, i + 1);
         if (isAt(url, j, '@'))
             return j + 1;
     }
@@ -70,7 +87,7 @@ UrlParts splitUrl(std::string_view url)
         p += 2;
     p = afterUserInfo(url, p);
 
-    std::size_t end = firstOf(url, ":/?#", p);
+    std::size_t end = firstOf(url, Colon | Slash | Question | Hash, p);
     parts.host = url.substr(p, end - p);
     p = end;
     if (isAt(url, p, ':')) {
@@ -78,11 +95,11 @@ UrlParts splitUrl(std::string_view url)
         while (p < url.size() && isDigit(url[p]))
             ++p;
     }
-    end = firstOf(url, isAt(url, p, '/') ? "?#" : "/?#", p);
+    end = firstOf(url, isAt(url, p, '/') ? Question | Hash : Slash | Question | Hash, p);
     parts.path = url.substr(p, end - p);
     p = end;
     if (isAt(url, p, '?')) {
-        end = firstOf(url, "#", p);
+        end = firstOf(url, Hash, p);
         parts.query = url.substr(p + 1, end - p - 1);
         p = end;
     }

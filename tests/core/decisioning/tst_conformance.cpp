@@ -240,7 +240,8 @@ void TestConformance::cases_data()
     for (const QString &name : names) {
         const QString path = suites.filePath(name);
         const QByteArray title = name.mid(11).chopped(5).toUtf8();
-        for (const Member &test : parsed(contents(path)).root()["test"].members()) {
+        const Document suite = parsed(contents(path));
+        for (const Member &test : suite.root()["test"].members()) {
             const QByteArray key = bytes(test.key());
             QTest::addRow("%s/%s", title.constData(), key.constData())
                 << path << conformance.filePath(QStringLiteral("artifacts")) << key;
