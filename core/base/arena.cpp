@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/arena.h"
 
+#include "core/base/hugepages.h"
+
 #include <algorithm>
 
 namespace spotter {
 
 namespace {
 constexpr std::size_t firstBlockBytes = std::size_t {16} * 1024;
-constexpr std::size_t largestBlockBytes = std::size_t {4} * 1024 * 1024;
+constexpr std::size_t largestBlockBytes = std::size_t {16} * 1024 * 1024;
 } // namespace
 
 void Arena::grow(std::size_t atLeast)
@@ -19,6 +21,7 @@ void Arena::grow(std::size_t atLeast)
     m_blocks.push_back({std::unique_ptr<char[]>(new char[size]), size});
     m_next = m_blocks.back().memory.get();
     m_end = m_next + size;
+    adviseHugePages(m_next, size);
     m_reserved += size;
 }
 
@@ -28,7 +31,8 @@ void Arena::reset()
         return;
     if (m_blocks.size() > 1) {
         // One block as large as a typical user of this arena needs, but no hoard after one huge input.
-        const std::size_t size = std::min(m_reserved, largestBlockBytes);
+        constexpr std::size_t mostKept = std::size_t {4} * 1024 * 1024;
+        const std::size_t size = std::min(m_reserved, mostKept);
         m_blocks.clear();
         m_reserved = 0;
         m_blocks.push_back({std::unique_ptr<char[]>(new char[size]), size});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/file.h"
 
+#include "core/base/hugepages.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -120,7 +122,10 @@ Result<std::string> readFile(const std::string &path, std::size_t maxBytes)
             "Can't read " + path + ": it has " + std::to_string(expected) + " bytes, the limit is "
                 + std::to_string(maxBytes) + ".");
     }
-    std::string bytes(expected, '\0');
+    std::string bytes;
+    bytes.reserve(expected);
+    adviseHugePages(bytes.data(), expected);
+    bytes.resize(expected);
     std::size_t size = 0;
     for (;;) {
         if (size == bytes.size()) {

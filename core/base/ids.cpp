@@ -2,23 +2,35 @@
 #include "core/base/ids.h"
 
 #include <array>
+#include <cstring>
 #include <random>
+#include <string_view>
 #include <utility>
 
 namespace spotter {
 
 namespace {
 
+/// Two hexadecimal digits for each byte.
+constexpr std::array<char, 512> bytePairs = [] {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::array<char, 512> pairs {};
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+        pairs[2 * byte] = digits[byte / 16];
+        pairs[2 * byte + 1] = digits[byte % 16];
+    }
+    return pairs;
+}();
+
 std::string uuid(std::mt19937_64 &random)
 {
     // Version 4, variant 1 (RFC 4122, 4.4).
     const std::uint64_t high = (random() & 0xFFFFFFFFFFFF0FFFU) | 0x4000U;
     const std::uint64_t low = (random() & 0x3FFFFFFFFFFFFFFFU) | 0x8000000000000000U;
-    constexpr std::array<char, 17> digits {"0123456789abcdef"};
     std::string text(32, '0');
-    for (unsigned i = 0; i < 16; ++i) {
-        text[i] = digits[(high >> (60U - 4 * i)) & 0xFU];
-        text[16 + i] = digits[(low >> (60U - 4 * i)) & 0xFU];
+    for (unsigned i = 0; i < 8; ++i) {
+        std::memcpy(text.data() + 2 * i, &bytePairs[2 * ((high >> (56U - 8 * i)) & 0xFFU)], 2);
+        std::memcpy(text.data() + 16 + 2 * i, &bytePairs[2 * ((low >> (56U - 8 * i)) & 0xFFU)], 2);
     }
     return text;
 }

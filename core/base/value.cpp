@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/value.h"
 
+#include "core/base/sametext.h"
 #include "core/base/write.h"
 
 #include <algorithm>
@@ -42,12 +43,7 @@ Value Value::find(std::string_view key) const
         return {};
     const Member *const end = m_payload.members + m_size;
     for (const Member *member = m_payload.members; member != end; ++member) {
-        // Names are strings; their first byte tells most of them apart without a call.
-        const Value &name = member->name;
-        if (name.m_size == key.size()
-            && (key.empty()
-                || (name.m_payload.text[0] == key[0]
-                    && std::memcmp(name.m_payload.text, key.data(), key.size()) == 0)))
+        if (sameText(member->key(), key))
             return member->value;
     }
     return {};
@@ -87,7 +83,7 @@ bool Value::isIdenticalTo(const Value &other) const
     case Type::Number:
         return toNumber() == other.toNumber();
     case Type::String:
-        return toString() == other.toString();
+        return sameText(toString(), other.toString());
     case Type::Array:
     case Type::Object:
         return m_payload.data == other.m_payload.data;

@@ -2,6 +2,7 @@
 #include "core/decisioning/condition.h"
 
 #include "core/base/numbertext.h"
+#include "core/base/sametext.h"
 #include "core/base/unicode.h"
 #include "core/base/write.h"
 #include "core/decisioning/coercion.h"
@@ -311,8 +312,9 @@ public:
             Value rightStorage;
             const Value &left = seen(node.operands[0], leftStorage);
             const Value &right = seen(node.operands[1], rightStorage);
-            const bool areEqual = left.isString() && right.isString() ? left.toString() == right.toString()
-                                                                      : looselyEqual(left, right);
+            const bool areEqual = left.isString() && right.isString()
+                ? sameText(left.toString(), right.toString())
+                : looselyEqual(left, right);
             return areEqual == (node.op == Op::Equal);
         }
         case Op::Less:
