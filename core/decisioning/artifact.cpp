@@ -5,6 +5,7 @@
 #include "core/decisioning/binaryartifact.h"
 #include "core/decisioning/coercion.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace spotter::decisioning {
@@ -22,11 +23,28 @@ std::string versionProblem(const Value &version)
 
 } // namespace
 
+Artifact::NameList::NameList(const Value &list) : source(list)
+{
+    for (const Value &name : list.items()) {
+        if (name.isString())
+            texts.insert(name.toString());
+    }
+}
+
+bool Artifact::NameList::contains(const Value &name) const
+{
+    if (name.isString())
+        return texts.contains(name.toString());
+    return std::any_of(source.items().begin(), source.items().end(),
+        [&name](const Value &listed) { return listed.isIdenticalTo(name); });
+}
+
 Artifact::TopLevel Artifact::TopLevel::of(const Value &root)
 {
     const Value rules = root["rules"];
-    return {root["version"], root["meta"], root["responseTokens"], root["remoteMboxes"], root["localMboxes"],
-        root["remoteViews"], root["localViews"], rules["mboxes"], rules["views"]};
+    return {root["version"], root["meta"], root["responseTokens"], NameList(root["remoteMboxes"]),
+        NameList(root["localMboxes"]), NameList(root["remoteViews"]), NameList(root["localViews"]),
+        rules["mboxes"], rules["views"]};
 }
 
 /// Reads one artifact.

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace spotter::decisioning {
@@ -55,16 +56,28 @@ public:
 
     const Document &document() const { return m_document; }
     const Value &root() const { return m_document.root(); }
+    /// A list of names with its texts in a table, so that a request costs the same however long it is.
+    struct NameList
+    {
+        Value source; ///< as it stands in the artifact; undefined when absent
+        std::unordered_set<std::string_view> texts; ///< of a list
+
+        NameList() = default;
+        explicit NameList(const Value &list);
+        /// Whether the list holds the name, by ECMAScript's strict equality.
+        bool contains(const Value &name) const;
+    };
+
     /// Members of the artifact as they stand there, undefined when absent.
     struct TopLevel
     {
         Value version;
         Value meta;
         Value responseTokens;
-        Value remoteMboxes;
-        Value localMboxes;
-        Value remoteViews;
-        Value localViews;
+        NameList remoteMboxes;
+        NameList localMboxes;
+        NameList remoteViews;
+        NameList localViews;
         Value mboxRules; ///< `rules.mboxes`
         Value viewRules; ///< `rules.views`
 

@@ -71,40 +71,28 @@ Result<void> addNames(Names &names, const Value &items)
 }
 
 /// The wanted names that aren't local, after those that are listed as remote.
-Result<Value> remoteNames(
-    const Value &remote, const Value &local, const Names &wanted, std::string_view kind, Arena &arena)
+Result<Value> remoteNames(const Artifact::NameList &remote, const Artifact::NameList &local,
+    const Names &wanted, std::string_view kind, Arena &arena)
 {
-    if (remote.isDefined() && !remote.isArray())
+    if (remote.source.isDefined() && !remote.source.isArray())
         return notAList("remote" + std::string(kind));
-    if (wanted.values().empty())
-        return makeArray(arena, {});
+    const auto isRemote = [&remote](const Value &name) { return remote.contains(name); };
     Names names;
-    for (const Value &name : remote.items()) {
-        if (wanted.contains(name))
-            names.add(name);
-    }
-    if (local.isObject() && local.contains("length"))
-        return notAList("local" + std::string(kind));
-    // Few names are wanted, and an artifact may list thousands: each list is gone through once.
-    std::vector<bool> isLocal(wanted.values().size(), false);
-    if (local.isString()) {
-        for (std::size_t i = 0; i < isLocal.size(); ++i)
-            isLocal[i] = local.toString().find(toText(wanted.values()[i])) != std::string_view::npos;
-    } else if (isLocal.size() < 16) {
-        for (const Value &name : local.items()) {
-            for (std::size_t i = 0; i < isLocal.size(); ++i)
-                isLocal[i] = isLocal[i] || name.isIdenticalTo(wanted.values()[i]);
+    // In the order of the artifact's list, which is gone through only where it matters.
+    if (std::any_of(wanted.values().begin(), wanted.values().end(), isRemote)) {
+        for (const Value &name : remote.source.items()) {
+            if (wanted.contains(name))
+                names.add(name);
         }
-    } else {
-        Names localNames;
-        for (const Value &name : local.items())
-            localNames.add(name);
-        for (std::size_t i = 0; i < isLocal.size(); ++i)
-            isLocal[i] = localNames.contains(wanted.values()[i]);
     }
-    for (std::size_t i = 0; i < isLocal.size(); ++i) {
-        if (!isLocal[i])
-            names.add(wanted.values()[i]);
+    if (!wanted.values().empty() && local.source.isObject() && local.source.contains("length"))
+        return notAList("local" + std::string(kind));
+    for (const Value &name : wanted.values()) {
+        const bool isLocal = local.source.isString()
+            ? local.source.toString().find(toText(name)) != std::string_view::npos
+            : local.contains(name);
+        if (!isLocal)
+            names.add(name);
     }
     return makeArray(arena, names.values());
 }
@@ -157,7 +145,7 @@ Result<RemoteDependency> remoteDependency(
         return tl::unexpected<Error>(remoteMboxes.error());
     const bool asksForViews = execute["views"].isArray() || prefetch["views"].isArray();
     const Result<Value> remoteViews = asksForViews && views.values().empty()
-        ? allRemoteViews(artifact.remoteViews, arena)
+        ? allRemoteViews(artifact.remoteViews.source, arena)
         : remoteNames(artifact.remoteViews, artifact.localViews, views, "Views", arena);
     if (!remoteViews)
         return tl::unexpected<Error>(remoteViews.error());
