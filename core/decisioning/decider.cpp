@@ -264,8 +264,7 @@ private:
     {
         const Value property = m_request["property"];
         m_propertyToken = property["token"];
-        const bool isMissing
-            = m_propertyToken.isNullish() || (m_propertyToken.isString() && m_propertyToken.size() == 0);
+        const bool isMissing = !m_propertyToken.isTruthy();
         if (isMissing && !m_decider.m_settings.propertyToken.empty())
             m_propertyToken = Value::string(m_decider.m_settings.propertyToken);
         else if (property.isNull())
