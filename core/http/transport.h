@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/http/exchange.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+
+namespace spotter::http {
+
+/// How connections are made; the same for all requests of a transport.
+struct TransportSettings
+{
+    /// `HOST:PORT` that every connection goes to, whatever the URL says; the `Host` header stays the URL's. Empty: the URL's own.
+    std::string connectTo;
+    /// Requests to connectTo go over plain HTTP even when their URL says https.
+    bool plainHttp = false;
+    /// Hosts (as in the URL, without port) whose certificate errors the user has accepted.
+    std::set<std::string, std::less<>> trustedHosts;
+    bool usesSystemProxy = true;
+    std::string userAgent = "Spotter/" SPOTTER_VERSION;
+};
+
+/// The only door to the network: QNetworkAccessManager over HTTP/2 and HTTP/1.1 with keep-alive. No cookies are kept and no
+/// redirects followed. Everything happens in the thread of the object, which needs an event loop; nothing blocks.
+class Transport : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Done = std::function<void(std::shared_ptr<const Exchange>)>;
+    /// Names a running exchange; 0 names none.
+    using Ticket = std::uint64_t;
+
+    explicit Transport(
+        TransportSettings settings = {}, Clock clock = systemClock(), QObject *parent = nullptr);
+    ~Transport() override; ///< cancels what runs, without calling anybody back
+
+    /// Calls `done` exactly once, later, in this thread.
+    Ticket send(Request request, Done done);
+    /// The exchange ends with FailureKind::Cancelled, told through its `done` later. Unknown tickets are ignored.
+    void cancel(Ticket ticket);
+    std::size_t running() const;
+
+Q_SIGNALS:
+    /// After `done` of the exchange.
+    void exchanged(const std::shared_ptr<const spotter::http::Exchange> &exchange);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace spotter::http
