@@ -304,17 +304,12 @@ namespace {
 
 std::size_t dropDuplicates(Member *members, std::size_t count)
 {
-    // One bit for each kind of name seen: most objects are known to have no duplicate after one pass.
+    // Most objects are known to have no duplicate after one pass.
     std::uint64_t seen = 0;
     bool mayHaveDuplicates = false;
     for (std::size_t i = 0; i < count && !mayHaveDuplicates; ++i) {
         const std::string_view key = members[i].key();
-        std::size_t kind = key.size() * 7;
-        if (!key.empty()) {
-            kind += static_cast<unsigned char>(key.front()) * 5U + static_cast<unsigned char>(key.back()) * 3U
-                + static_cast<unsigned char>(key[key.size() / 2]);
-        }
-        const std::uint64_t bit = std::uint64_t {1} << (kind & 63U);
+        const std::uint64_t bit = nameBit(key);
         if ((seen & bit) != 0) {
             if (count > 24) {
                 mayHaveDuplicates = true;
