@@ -556,13 +556,24 @@ private:
             return false;
         const Value source = item.source;
         const Value address = source["address"];
-        m_cache.context.beginItem(source["parameters"], address, address.isDefined());
-        m_cache.evaluator.beginItem();
+        const bool isSameAddress
+            = m_cache.context.beginItem(source["parameters"], address, address.isDefined());
+        m_cache.evaluator.beginItem(isSameAddress);
         if (item.firstPerKey)
             m_cache.matchedKeys.clear();
         // Where nobody looks on, a rule whose condition doesn't hold leaves no trace.
         m_maySkip = m_observer == nullptr && tracer(item) == nullptr && m_cache.context.itemFailure().empty();
         if (whole != nullptr) {
+            if (m_maySkip && whole->index.slot()) {
+                const Value &value = m_cache.evaluator.value(*whole->index.slot(), m_cache.context);
+                if (const auto candidates = whole->index.candidates(value)) {
+                    for (const std::uint32_t place : *candidates) {
+                        if (!goesOnAfter(whole->rules[place], item, take))
+                            break;
+                    }
+                    return !m_failure;
+                }
+            }
             for (const Rule &rule : whole->rules) {
                 if (!goesOnAfter(rule, item, take))
                     break;

@@ -44,8 +44,9 @@ void RuleContext::beginRequest(const RequestFacts &facts)
     beginItem(Value(), Value(), false);
 }
 
-void RuleContext::beginItem(const Value &parameters, const Value &address, bool hasAddress)
+bool RuleContext::beginItem(const Value &parameters, const Value &address, bool hasAddress)
 {
+    const bool isSameAddress = !hasAddress && !m_hasItemAddress;
     m_parameters = parameters;
     m_isPlainKnown = false;
     m_isMboxBuilt = false;
@@ -55,6 +56,7 @@ void RuleContext::beginItem(const Value &parameters, const Value &address, bool 
         const Value url = address["url"];
         m_itemPage = Page {url.isString() ? url : Value::string(""), false, {}, nullptr};
     }
+    return isSameAddress;
 }
 
 const std::string &RuleContext::itemFailure()
@@ -142,12 +144,21 @@ Value RuleContext::userObject()
             {"locale", Value::string("en")}, {"browserVersion", Value(m_facts.browserVersion)}});
 }
 
+Value RuleContext::geoMember(std::string_view name) const
+{
+    if (name == "country")
+        return m_facts.geo["countryCode"];
+    if (name == "region")
+        return m_facts.geo["stateCode"];
+    return name == "city" || name == "latitude" || name == "longitude" ? m_facts.geo[name] : Value();
+}
+
 Value RuleContext::geoObject()
 {
-    const Value geo = m_facts.geo;
-    return makeObject(m_arena,
-        {{"country", geo["countryCode"]}, {"region", geo["stateCode"]}, {"city", geo["city"]},
-            {"latitude", geo["latitude"]}, {"longitude", geo["longitude"]}});
+    ObjectBuilder builder(m_arena, 5);
+    for (const std::string_view name : {"country", "region", "city", "latitude", "longitude"})
+        builder.append(name, geoMember(name));
+    return builder.finish();
 }
 
 Value RuleContext::timeText()
@@ -209,6 +220,8 @@ Value RuleContext::resolve(const SlotTable &slots, std::uint32_t slot)
             if (m_arePlain)
                 return plainParameter(m_parameters, name, m_arena);
             break;
+        case Slot::Root::Geo:
+            return geoMember(name);
         case Slot::Root::User:
             if (name == "browserType")
                 return m_facts.browserType;
