@@ -64,7 +64,7 @@ public:
                         ErrorCode::TooLarge);
                 }
                 frames.push_back(frame);
-                frame = {static_cast<std::size_t>(top - m_parser.m_values.data()), *p == '{', false, 0};
+                frame = {static_cast<std::uint32_t>(top - m_parser.m_values.data()), *p == '{', false, 0};
                 p = afterSpace(p + 1);
                 if (p != m_end && *p == (frame.isObject ? '}' : ']'))
                     break;
@@ -225,18 +225,18 @@ private:
     [[gnu::always_inline]] const char *string(const char *p, Value &place)
     {
         const char *const start = p + 1;
-        bool hasHighBytes = false;
-        p = endOfPlainText(start, m_end, hasHighBytes);
-        if (p == m_end || *p != '"' || hasHighBytes)
-            return unusualString(start, p, hasHighBytes, place);
+        p = endOfPlainAscii(start, m_end);
+        if (p == m_end || *p != '"')
+            return unusualString(start, place);
         place = Value::string({start, p}, Value::PlainText | Value::AsciiText);
         return p + 1;
     }
 
-    /// The rest of a string that is not plain ASCII. Its first special character, or the end, is at `p`.
-    [[gnu::noinline]] const char *unusualString(
-        const char *start, const char *p, bool hasHighBytes, Value &place)
+    /// A string that is not plain ASCII.
+    [[gnu::noinline]] const char *unusualString(const char *start, Value &place)
     {
+        bool hasHighBytes = false;
+        const char *p = endOfPlainText(start, m_end, hasHighBytes);
         if (p != m_end && *p == '"') {
             if (!checkUtf8({start, p}))
                 return nullptr;

@@ -43,7 +43,7 @@ public:
 private:
     struct Frame
     {
-        std::size_t start = 0; ///< where the container's values begin in m_values
+        std::uint32_t start = 0; ///< where the container's values begin in m_values
         bool isObject = false;
         bool mayNeedOrder = false; ///< a name is given twice or may be an integer
         std::uint64_t seenNames = 0; ///< their nameBit()s
