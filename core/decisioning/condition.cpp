@@ -730,7 +730,12 @@ const Value &ConditionEvaluator::slotValue(std::uint32_t slot, SlotScope scope, 
 
 bool ConditionEvaluator::holds(const Condition &condition, ConditionContext &context)
 {
-    return ConditionRun(*this, context).truth(*condition.root);
+    if (condition.audience != nullptr && !ConditionRun(*this, context).truth(*condition.audience))
+        return false;
+    if (condition.isForAllTraffic)
+        return true;
+    const double allocation = context.allocation();
+    return allocation >= condition.leastAllocation && allocation <= condition.mostAllocation;
 }
 
 Value ConditionEvaluator::evaluate(const Condition &condition, ConditionContext &context)
@@ -779,8 +784,10 @@ public:
             condition.root = placed({&root, 1});
             condition.isPlain = condition.root->isBoolean && !condition.root->canFail;
             m_textTests.clear();
-            if (condition.isPlain)
+            if (condition.isPlain) {
+                setParts(condition);
                 collectTextTests(*condition.root);
+            }
             auto *const tests = m_arena.allocateArray<TextTest>(m_textTests.size());
             std::copy(m_textTests.begin(), m_textTests.end(), tests);
             condition.textTests = {tests, m_textTests.size()};
@@ -789,6 +796,21 @@ public:
     }
 
 private:
+    static void setParts(Condition &condition)
+    {
+        const ConditionNode &root = *condition.root;
+        const bool isPair = root.op == Op::And && root.count == 2 && root.operands[1].op == Op::Traffic;
+        if (!isPair && root.op != Op::Traffic) {
+            condition.audience = &root;
+            return;
+        }
+        const ConditionNode &traffic = isPair ? root.operands[1] : root;
+        condition.audience = isPair ? &root.operands[0] : nullptr;
+        condition.isForAllTraffic = false;
+        condition.leastAllocation = traffic.operands[0].constant.toNumber();
+        condition.mostAllocation = traffic.operands[1].constant.toNumber();
+    }
+
     /// Those without which the node can't be true.
     void collectTextTests(const ConditionNode &node)
     {

@@ -92,6 +92,11 @@ struct TextTest
 struct Condition
 {
     const ConditionNode *root = nullptr;
+    /// A plain condition in two: what is asked of the visitor, if anything, and the share of traffic that it is for.
+    const ConditionNode *audience = nullptr;
+    bool isForAllTraffic = true;
+    double leastAllocation = 0;
+    double mostAllocation = 0;
     /// Gives true or false and can't fail, so that holds() may be asked.
     bool isPlain = false;
     /// Known without evaluating: a literal, or folded to one.

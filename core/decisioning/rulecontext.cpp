@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decisioning/rulecontext.h"
 
+#include "core/base/sametext.h"
 #include "core/decisioning/coercion.h"
 
 #include <array>
@@ -105,23 +106,23 @@ Value RuleContext::pageMember(Page &page, std::string_view name)
         const Value text = pageMember(page, name.substr(0, name.size() - 3));
         return text.isString() && !name.ends_with("_lc_lc") ? lowerCased(text, m_arena) : Value();
     }
-    if (name == "url")
+    if (sameText(name, "url"))
         return page.url;
     split(page);
-    if (name == "path")
+    if (sameText(name, "path"))
         return Value::string(page.parts.path);
-    if (name == "query")
+    if (sameText(name, "query"))
         return Value::string(page.parts.query);
-    if (name == "fragment")
+    if (sameText(name, "fragment"))
         return Value::string(page.parts.fragment);
     // Copied: the values outlive the memory of hosts.
     if (!page.host->isSet)
         return {};
-    if (name == "domain")
+    if (sameText(name, "domain"))
         return Value::copyOf(m_arena, page.host->domain);
-    if (name == "subdomain")
+    if (sameText(name, "subdomain"))
         return Value::copyOf(m_arena, page.host->subdomain);
-    if (name == "topLevelDomain")
+    if (sameText(name, "topLevelDomain"))
         return Value::copyOf(m_arena, page.host->topLevelDomain);
     return {};
 }
@@ -146,11 +147,13 @@ Value RuleContext::userObject()
 
 Value RuleContext::geoMember(std::string_view name) const
 {
-    if (name == "country")
+    if (sameText(name, "country"))
         return m_facts.geo["countryCode"];
-    if (name == "region")
+    if (sameText(name, "region"))
         return m_facts.geo["stateCode"];
-    return name == "city" || name == "latitude" || name == "longitude" ? m_facts.geo[name] : Value();
+    return sameText(name, "city") || sameText(name, "latitude") || sameText(name, "longitude")
+        ? m_facts.geo[name]
+        : Value();
 }
 
 Value RuleContext::geoObject()
@@ -223,9 +226,9 @@ Value RuleContext::resolve(const SlotTable &slots, std::uint32_t slot)
         case Slot::Root::Geo:
             return geoMember(name);
         case Slot::Root::User:
-            if (name == "browserType")
+            if (sameText(name, "browserType"))
                 return m_facts.browserType;
-            if (name == "browserVersion")
+            if (sameText(name, "browserVersion"))
                 return {m_facts.browserVersion};
             break;
         default:
