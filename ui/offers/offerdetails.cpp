@@ -3,8 +3,8 @@
 
 #include "ui/offers/answerwords.h"
 #include "ui/offers/contentview.h"
-#include "ui/offers/readtable.h"
-#include "ui/offers/texttablemodel.h"
+#include "ui/widgets/readtable.h"
+#include "ui/widgets/texttablemodel.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/icons.h"

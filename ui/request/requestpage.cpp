@@ -3,7 +3,7 @@
 
 #include "ui/request/draft.h"
 #include "ui/request/findinglabel.h"
-#include "ui/request/formparts.h"
+#include "ui/widgets/formparts.h"
 #include "ui/request/jsoneditor.h"
 #include "ui/request/requestform.h"
 #include "ui/widgets/text.h"

@@ -2,7 +2,7 @@
 #include "tests/ui/offers/sampleanswer.h"
 #include "ui/offers/offersmodel.h"
 #include "ui/offers/offerspanel.h"
-#include "ui/offers/readtable.h"
+#include "ui/widgets/readtable.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>

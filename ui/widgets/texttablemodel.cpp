@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/offers/texttablemodel.h"
+#include "ui/widgets/texttablemodel.h"
 
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/offers/readtable.h"
+#include "ui/widgets/readtable.h"
 
-#include "ui/offers/texttablemodel.h"
+#include "ui/widgets/texttablemodel.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>

@@ -7,10 +7,6 @@ class QFormLayout;
 class QLabel;
 class QToolButton;
 
-namespace spotter::delivery::limits {
-struct Limit;
-}
-
 namespace spotter::ui {
 
 /// The title of a part of the form.
@@ -19,8 +15,6 @@ QLabel *headingLabel(const QString &text, QWidget *parent);
 QLabel *mutedLabel(const QString &text, QWidget *parent);
 /// Labels at the left, fields at the right, on the window's grid.
 QFormLayout *fieldRows();
-/// "At most 50 mboxes in one request. Source: …"
-QString limitText(const delivery::limits::Limit &limit);
 
 /// A part of the form that is folded away until it is needed.
 class Disclosure : public QWidget

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/request/formparts.h"
+#include "ui/widgets/formparts.h"
 
-#include "core/delivery/limits.h"
-#include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -69,14 +66,6 @@ QFormLayout *fieldRows()
     rows->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     rows->setLabelAlignment(Qt::AlignLeft);
     return rows;
-}
-
-QString limitText(const delivery::limits::Limit &limit)
-{
-    //: %1 is what is limited, %2 a number, %3 who says so
-    return plainToolTip(
-        QLabel::tr("Limit of %1: %2. Source: %3")
-            .arg(toQString(limit.name), QLocale().toString(limit.value, 'f', 0), toQString(limit.source)));
 }
 
 Disclosure::Disclosure(const QString &title, QWidget *body, QWidget *parent)
