@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include <tl/expected.hpp>
+
 /// What is collected from an answer (client.md section 7). Each gives an array, or undefined when nothing was found; anything
 /// of an unexpected type is passed over.
 namespace spotter::client {
@@ -29,8 +31,8 @@ struct AnswerEntry
 /// In the order of the lists, without holes.
 std::vector<AnswerEntry> answerEntries(const Value &response, AnswerPart part);
 
-/// The answer as the SDK hands it on: the node dialect drops members that it doesn't know; nobody keeps `remoteMboxes` and
-/// `remoteViews` of a local decision.
-Value handedOn(const Value &response, Dialect dialect, Arena &arena);
+/// The server's answer as the SDK hands it on: the node dialect drops members that it doesn't know; the others keep all.
+/// Errors: what the node SDK throws on: lists that are none.
+tl::expected<Value, std::string> handedOn(const Value &response, Dialect dialect, Arena &arena);
 
 } // namespace spotter::client

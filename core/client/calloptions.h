@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/arena.h"
 #include "core/base/value.h"
 #include "core/client/dialect.h"
 
@@ -26,7 +27,8 @@ struct CallOptions
 
     static constexpr std::string_view defaultConsumerId = "target-global-mbox";
 
-    static CallOptions read(const Value &options);
+    /// In the node dialect, numbers and truths count as their text, as JavaScript takes them; that text lives in `arena`.
+    static CallOptions read(const Value &options, Dialect dialect, Arena &arena);
 };
 
 /// What is wrong with the options of a get_offers call, in the order of client.md 3.2. Undefined stands for none given.

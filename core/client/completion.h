@@ -34,7 +34,8 @@ struct CompletionSources
     std::string_view visitorCookie;
     Value customerIds; ///< as given by the caller
     std::string_view consumerId;
-    SupplementalDataIds *supplementalDataIds = nullptr; ///< asked for an id when the request needs one
+    /// Of the caller's persona, asked for an id when the request needs one; null: a new visitor.
+    SupplementalDataIds *supplementalDataIds = nullptr;
     Value telemetryEntries; ///< an array of waiting entries to be sent along; undefined: none
     bool isNotificationCall = false; ///< send_notifications: an empty rest may be an error
 };
@@ -42,11 +43,14 @@ struct CompletionSources
 struct Completion
 {
     Value request; ///< borrows from the caller's request, the sources and the arena
+    std::string_view requestId; ///< of `request`; empty when that has none, or none that is a text
+    std::string_view drawnSupplementalDataId; ///< empty: none was needed
     std::vector<LogLine> log;
     std::vector<std::string> warnings; ///< sentences
 };
 
-/// Never changes the caller's request (an object). Errors: only the text of client.md 6.7 when no notification is left.
+/// Never changes the caller's request (an object). Errors: the text of client.md 6.7 when no
+/// notification is left; in the node dialect also what its SDK throws on.
 tl::expected<Completion, std::string> completedRequest(
     const Value &request, const CompletionSources &sources, Arena &arena);
 

@@ -11,10 +11,13 @@
 /// Request line and headers of a delivery call (client.md 5.3).
 namespace spotter::client {
 
-/// As JavaScript's encodeURIComponent; unpaired surrogates become U+FFFD's bytes instead of an exception.
+/// As JavaScript's encodeURIComponent; half surrogates become U+FFFD's bytes instead of an exception.
 std::string percentEncoded(std::string_view text);
+void appendPercentEncoded(std::string &out, std::string_view text);
 /// As JavaScript's decodeURIComponent. Nothing for what that throws on.
 std::optional<std::string> percentDecoded(std::string_view text);
+/// A URL as the URL standard parses and writes it: odd characters of path and query encoded, no fragment.
+std::string encodedAsFetched(std::string_view url);
 
 /// Absolute and encoded; `cluster` is empty for none.
 std::string deliveryUrl(const Options &options, std::string_view cluster, std::string_view sessionId);

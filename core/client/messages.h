@@ -17,6 +17,8 @@ std::string_view requestRequired(Dialect dialect);
 inline constexpr std::string_view executeEmpty = "Either pageLoad or mboxes is required in execute";
 inline constexpr std::string_view prefetchEmpty = "Either views, pageLoad or mboxes is required in prefetch";
 std::string_view notificationsRequired(Dialect dialect);
+inline constexpr std::string_view unknownDialect
+    = "Invalid Dialect.  Must be set to one of: default,node,python,java,dotnet"; ///< ours alone
 inline constexpr std::string_view callbackNotCallable = "Callback must be a callable function";
 
 inline constexpr std::string_view requestTimedOut = "Request timed out";
@@ -44,7 +46,7 @@ inline constexpr std::string_view artifactReceived
     = "LD.ArtifactProvider artifact received - status="; ///< + number
 inline constexpr std::string_view notificationsSending = "LD.NotificationProvider.sendNotifications";
 
-/// `clientToken` is empty when the client has none.
+/// Of a client without a token: `undefined` in the node dialect, else `None`.
 std::string propertyMismatch(Dialect dialect, std::string_view requestToken, std::string_view clientToken);
 std::string noSuchAttribute(std::string_view mbox, std::string_view key);
 

@@ -5,6 +5,7 @@
 #include "core/client/dialect.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include <tl/expected.hpp>
@@ -25,16 +26,18 @@ struct Options
     Method decisioningMethod = Method::ServerSide;
     std::int64_t pollingIntervalMs = 300000; ///< 0: no polling; otherwise five minutes or more
     std::int64_t maximumWaitReadyMs = -1; ///< below 0: no limit (Node's never honours it: always -1 there)
-    std::string artifactLocation; ///< as given; empty: artifactUrl() works it out
+    std::optional<std::string> artifactLocation; ///< as given; nullopt: artifactUrl() works it out
     Document artifactPayload; ///< an object, used instead of the first download; undefined: none
     ArtifactFormat artifactFormat = ArtifactFormat::Json;
-    std::int64_t environmentId = 0; ///< 0: none
+    Document environmentId; ///< a number (in the node dialect anything true); undefined: none
     std::string environment = "production";
     std::string cdnEnvironment = "production";
     std::string cdnBasePath; ///< host without scheme; empty: by cdnEnvironment
     bool isTelemetryEnabled = true;
-    std::string version; ///< query parameter `version`; empty: none
-    std::string propertyToken; ///< empty: none
+    std::optional<std::string>
+        version; ///< query parameter `version`; only the node dialect sends an empty one
+    std::optional<std::string>
+        propertyToken; ///< nullopt: none. Empty (node dialect alone): none, but the artifact's URL has its segment
     Dialect dialect = Dialect::Default;
     bool isEdgeSticky = true; ///< false: every call goes to serverDomain or the client's host
     int maxRetries = 2; ///< of a delivery call. The node dialect repeats 10 times
@@ -45,7 +48,7 @@ struct Options
     static tl::expected<Options, std::string> read(
         const Document &options, Dialect dialect = Dialect::Default);
 
-    /// Where the artifact is fetched from (client.md 2.3).
+    /// Where the artifact is fetched from (client.md 2.3), encoded. May be unusable when the caller's location is.
     std::string artifactUrl() const;
     /// `http://` or `https://`.
     std::string_view scheme() const;

@@ -34,7 +34,7 @@ struct PreparedCall
 {
     Value request; ///< completed
     std::string_view requestId; ///< of it
-    Value visitorState;
+    Value visitorState; ///< an object, see visitor.h
     std::string sessionId;
     std::string deviceId; ///< of the target cookie
     std::string cluster; ///< empty: none. Also what the engine is told as targetLocationHint
@@ -45,6 +45,10 @@ struct PreparedCall
 /// `call` is checked already. Errors: those of completedRequest().
 tl::expected<PreparedCall, std::string> prepareCall(
     const CallOptions &call, const CallSurroundings &surroundings, Arena &arena);
+
+/// A new id as the dialect writes it: 32 digits, or with dashes.
+std::string newId(const IdSource &ids, Dialect dialect);
+std::string dashedId(std::string_view id);
 
 /// A completed request with waiting entries (an array) attached, as 6.1 says: routing is known only after completion.
 Value withTelemetry(const Value &request, const Value &entries, Dialect dialect, Arena &arena);

@@ -60,9 +60,13 @@ private:
     Generation m_last;
 };
 
-/// The visitor's state for the browser: `{organization: {customerIDs?, sdid?}}`. `customerIds` is the caller's, as given.
-Value visitorState(std::string_view organizationId, const Value &customerIds,
-    const SupplementalDataIds &supplementalDataIds, Arena &arena);
+/// The visitor's state for the browser: `{organization: {customerIDs?, sdid?}}`. `customerIds` is the caller's, as given;
+/// `sdid` is a state as below, or undefined.
+Value visitorState(
+    std::string_view organizationId, const Value &customerIds, const Value &sdid, Arena &arena);
+
+/// The state of a visitor that gave its first id, `id`, to this consumer. Borrows `id`.
+Value firstSupplementalDataState(std::string_view id, std::string_view consumerId, Arena &arena);
 
 /// Appends the caller's map or list as CustomerId objects. Borrows from `customerIds`.
 void appendCustomerIds(const Value &customerIds, Dialect dialect, Arena &arena, std::vector<Value> &out,
