@@ -21,6 +21,11 @@ std::string sampleArtifact()
     return contentOf(QStringLiteral(":/samples/artifact.json"));
 }
 
+std::string sampleServerRules()
+{
+    return contentOf(QStringLiteral(":/samples/server-rules.json"));
+}
+
 std::string sampleRequest()
 {
     return contentOf(QStringLiteral(":/samples/request.json"));

@@ -7,6 +7,8 @@ namespace spotter {
 
 /// The bundled artifact of a fictitious shop, as JSON text.
 std::string sampleArtifact();
+/// Rules of the same shop that only the edge knows, as the text of a rules.json.
+std::string sampleServerRules();
 /// A delivery request that the bundled artifact answers, as JSON text.
 std::string sampleRequest();
 

@@ -19,9 +19,11 @@ struct Command
     int (*run)(std::span<const std::string_view> arguments);
 };
 
-constexpr std::array<Command, 1> commands {{
+constexpr std::array<Command, 2> commands {{
     {"decide", "decides requests against an on-device decisioning artifact, NDJSON in and out",
         &spotter::cli::decide},
+    {"sandbox", "serves a complete Target on this machine: delivery API, artifacts, geo",
+        &spotter::cli::sandbox},
 }};
 
 void printOverview(std::FILE *to)

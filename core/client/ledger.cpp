@@ -54,6 +54,15 @@ std::string keyOf(Mode mode, ItemKind kind, std::string_view name)
 
 void Ledger::nameToken(std::string_view token, Names names)
 {
+    const auto [first, last] = m_byToken.equal_range(std::string(token));
+    for (auto at = first; at != last; ++at) {
+        LedgerEntry &entry = m_entries[at->second];
+        if (!entry.activity.empty())
+            continue;
+        ++m_revision;
+        entry.activity = names.activity;
+        entry.experience = names.experience;
+    }
     m_names.insert_or_assign(std::string(token), std::move(names));
 }
 
@@ -208,6 +217,25 @@ void Ledger::addAcknowledged(std::string_view notificationId, std::int64_t timeM
 void Ledger::addRefused(std::string_view notificationId, std::string_view reason, std::int64_t timeMs)
 {
     settle(notificationId, TokenState::Refused, reason, timeMs);
+}
+
+void Ledger::take(const Event &event)
+{
+    const Value notification = event.payload.root()["notification"];
+    const std::string_view id = notification["id"].toString();
+    switch (event.kind) {
+    case EventKind::NotificationSent:
+        addSent(notification, event.requestId, event.timeMs);
+        break;
+    case EventKind::NotificationAcknowledged:
+        addAcknowledged(id, event.timeMs);
+        break;
+    case EventKind::NotificationRefused:
+        addRefused(id, event.payload.root()["error"].toString(), event.timeMs);
+        break;
+    default:
+        break;
+    }
 }
 
 void Ledger::clear()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/event.h"
 #include "core/base/value.h"
 #include "core/decisioning/decider.h"
 
@@ -76,7 +77,7 @@ public:
         std::string activity;
         std::string experience;
     };
-    /// Remembers names for a token: those of rules that were decided here, which answers don't tell.
+    /// Names for a token that has none: those of rules that were decided here, which answers don't tell.
     void nameToken(std::string_view token, Names names);
 
     struct IssuedAnswer
@@ -94,6 +95,9 @@ public:
     void addAcknowledged(std::string_view notificationId, std::int64_t timeMs);
     /// Also for what was sent and got no answer.
     void addRefused(std::string_view notificationId, std::string_view reason, std::int64_t timeMs);
+
+    /// Takes what a client tells of notifications: sent, acknowledged, refused. Other events are left alone.
+    void take(const Event &event);
 
     void clear();
 
