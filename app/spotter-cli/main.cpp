@@ -19,9 +19,12 @@ struct Command
     int (*run)(std::span<const std::string_view> arguments);
 };
 
-constexpr std::array<Command, 1> commands {{
+constexpr std::array<Command, 4> commands {{
     {"decide", "decides requests against an on-device decisioning artifact, NDJSON in and out",
         &spotter::cli::decide},
+    {"send", "asks Target for offers, or plays scenarios as the published SDK would", &spotter::cli::send},
+    {"attributes", "asks Target for the attributes of JSON offers", &spotter::cli::attributes},
+    {"notify", "tells Target what was shown or clicked", &spotter::cli::notify},
 }};
 
 void printOverview(std::FILE *to)
