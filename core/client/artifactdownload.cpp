@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/artifactdownload.h"
 
+#include "core/client/aside.h"
 #include "core/client/messages.h"
-
-#include <QFutureWatcher>
-#include <QtConcurrent/QtConcurrentRun>
 
 #include <utility>
 
@@ -49,7 +47,8 @@ Result<std::shared_ptr<const Artifact>> readArtifact(
     if (dialect == Dialect::Node) {
         // The published package can't read binary artifacts that it downloads.
         if (format == ArtifactFormat::Binary)
-            return failure(ErrorCode::Unsupported, "obfuscationProvider.deobfuscate(...).then is not a function");
+            return failure(
+                ErrorCode::Unsupported, "obfuscationProvider.deobfuscate(...).then is not a function");
         if (isJsonButNoArtifact(body))
             return Artifact::fromJson("{}");
         return Artifact::fromJson(std::move(body));
@@ -116,7 +115,8 @@ void ArtifactDownload::triesEnded(const TriesResult &result)
     m_fetch.exchange = result.exchange;
     const http::Exchange &exchange = *result.exchange;
     if (!isGood(exchange)) {
-        m_fetch.error = std::string(messages::artifactFailedRetried) + failureText(exchange, m_options.dialect);
+        m_fetch.error
+            = std::string(messages::artifactFailedRetried) + failureText(exchange, m_options.dialect);
         finish();
         return;
     }
@@ -141,14 +141,10 @@ void ArtifactDownload::triesEnded(const TriesResult &result)
         finishReading(read());
         return;
     }
-    auto *const watcher = new QFutureWatcher<Read>(this);
-    m_reading = watcher;
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+    m_reading = runAside(this, read, [this](Read artifact) {
         m_reading = nullptr;
-        watcher->deleteLater();
-        finishReading(watcher->result());
+        finishReading(std::move(artifact));
     });
-    watcher->setFuture(QtConcurrent::run(read));
 }
 
 void ArtifactDownload::finishReading(Read read)

@@ -42,7 +42,8 @@ public:
     struct Hooks
     {
         std::function<void(int attempt, const http::Request &)> tryStarted;
-        std::function<void(int attempt, const std::shared_ptr<const http::Exchange> &, bool isFinal)> tryEnded;
+        std::function<void(int attempt, const std::shared_ptr<const http::Exchange> &, bool isFinal)>
+            tryEnded;
         /// A try failed; not called for bodies that can't be read.
         std::function<void(const std::string &error, int attempt, bool isFinal)> tryFailed;
         std::function<void(ArtifactFetch)> done;

@@ -16,10 +16,13 @@ public:
     struct Hooks
     {
         std::function<void(int attempt, const http::Request &)> tryStarted;
-        std::function<void(int attempt, const std::shared_ptr<const http::Exchange> &, bool isFinal)> tryEnded;
-        std::function<void(const std::string &error, int attempt, bool isFinal)> failed; ///< artifact_download_failed
+        std::function<void(int attempt, const std::shared_ptr<const http::Exchange> &, bool isFinal)>
+            tryEnded;
+        std::function<void(const std::string &error, int attempt, bool isFinal)>
+            failed; ///< artifact_download_failed
         std::function<void(const ArtifactFetch &)> fetched; ///< any fetch has ended
-        std::function<void(std::shared_ptr<const decisioning::Artifact>)> changed; ///< another artifact is there
+        std::function<void(std::shared_ptr<const decisioning::Artifact>)>
+            changed; ///< another artifact is there
     };
 
     ArtifactProvider(const Options &options, Tries &tries, Timers &timers, Hooks hooks);

@@ -67,8 +67,7 @@ std::string EventHub::subscribe(std::string_view name, OnEvent callback)
 
 void EventHub::unsubscribe(std::string_view subscription)
 {
-    std::erase_if(
-        m_subscribers, [&](const Subscriber &subscriber) { return subscriber.id == subscription; });
+    std::erase_if(m_subscribers, [&](const Subscriber &subscriber) { return subscriber.id == subscription; });
 }
 
 bool EventHub::isHeard(SdkEvent event) const

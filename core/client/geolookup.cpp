@@ -45,7 +45,8 @@ double leadingNumber(std::string_view text)
     if (isNegative || text.starts_with('+'))
         text.remove_prefix(1);
     if (text.starts_with("Infinity"))
-        return isNegative ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+        return isNegative ? -std::numeric_limits<double>::infinity()
+                          : std::numeric_limits<double>::infinity();
     // from_chars would take "inf" and "nan".
     if (text.empty() || (text.front() != '.' && (text.front() < '0' || text.front() > '9')))
         return none;

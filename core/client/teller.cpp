@@ -256,8 +256,8 @@ void Teller::callEnded(const Correlation &call, const CallOutcome &outcome, doub
     event.isFailure = !outcome;
     event.durationMs = elapsedMs;
     if (outcome) {
-        event.summary = "Answered " + std::string(methodText(outcome->answeredBy)) + " after "
-            + briefMs(elapsedMs);
+        event.summary
+            = "Answered " + std::string(methodText(outcome->answeredBy)) + " after " + briefMs(elapsedMs);
     } else {
         event.summary = outcome.error().message;
     }

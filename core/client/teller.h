@@ -21,7 +21,8 @@ namespace spotter::client {
 struct Correlation
 {
     std::uint64_t call = 0; ///< number of the call in its client; 0: belongs to none
-    std::string name; ///< `get_offers`, `send_notifications`, `location_hint_request`, `background_notification`, `artifact_request` …
+    std::string
+        name; ///< `get_offers`, `send_notifications`, `location_hint_request`, `background_notification`, `artifact_request` …
     std::string requestId;
     std::string visitor;
     std::string location; ///< names of mboxes and views

@@ -21,8 +21,7 @@ std::string redirectTarget(const http::Exchange &exchange)
     const auto location = http::headerValue(exchange.answer->headers, "Location");
     if (!location)
         return {};
-    const QUrl base
-        = QUrl::fromEncoded(QByteArray::fromStdString(exchange.request.url), QUrl::TolerantMode);
+    const QUrl base = QUrl::fromEncoded(QByteArray::fromStdString(exchange.request.url), QUrl::TolerantMode);
     const QUrl target = base.resolved(QUrl::fromEncoded(
         QByteArray(location->data(), static_cast<qsizetype>(location->size())), QUrl::TolerantMode));
     if (!target.isValid() || (target.scheme() != u"http" && target.scheme() != u"https"))
@@ -51,6 +50,8 @@ bool isGood(const http::Exchange &exchange)
     const int status = exchange.answer->status;
     return (status >= 200 && status <= 299) || status == 304;
 }
+
+Tries::Tries(http::Sender &sender, Timers &timers) : m_sender(sender), m_timers(timers) { }
 
 Tries::~Tries()
 {
@@ -181,14 +182,13 @@ void Tries::limitPassed(Ticket ticket)
     row.limit = 0;
     row.isTold = true;
     const auto done = std::move(row.job.done);
-    const TriesResult result {nullptr, row.attempts, true,
-        static_cast<double>(m_timers.nanoseconds() - row.startedNs) / 1e6};
+    const TriesResult result {
+        nullptr, row.attempts, true, static_cast<double>(m_timers.nanoseconds() - row.startedNs) / 1e6};
     if (done)
         done(result);
 }
 
-void Tries::finish(
-    Ticket ticket, Row &row, std::shared_ptr<const http::Exchange> exchange, bool isTimedOut)
+void Tries::finish(Ticket ticket, Row &row, std::shared_ptr<const http::Exchange> exchange, bool isTimedOut)
 {
     m_timers.cancel(row.limit);
     TriesResult result {std::move(exchange), row.attempts, isTimedOut,

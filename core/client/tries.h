@@ -23,7 +23,8 @@ struct TryRules
     std::int64_t tryLimitMs = 0; ///< for each try; 0: none
     /// Node's habit: the end of the time is told, but the running try and its repeats go on.
     bool goesOnAfterLimit = false;
-    int redirects = 0; ///< that are followed in one try, as fetch follows them; 0: a redirect is an answer like others
+    int redirects
+        = 0; ///< that are followed in one try, as fetch follows them; 0: a redirect is an answer like others
 };
 
 /// What a row of tries came to.
@@ -55,7 +56,7 @@ public:
         std::function<void(TriesResult)> done; ///< called once, later, unless cancel() is called before
     };
 
-    Tries(http::Sender &sender, Timers &timers) : m_sender(sender), m_timers(timers) { }
+    Tries(http::Sender &sender, Timers &timers);
     Tries(const Tries &) = delete;
     Tries &operator=(const Tries &) = delete;
     ~Tries();
@@ -78,7 +79,8 @@ private:
     Timers &m_timers;
     Ticket m_last = 0;
     std::map<Ticket, std::unique_ptr<Row>> m_rows;
-    std::shared_ptr<const bool> m_alive = std::make_shared<const bool>(true); ///< for exchanges that end later
+    std::shared_ptr<const bool> m_alive
+        = std::make_shared<const bool>(true); ///< for exchanges that end later
 };
 
 } // namespace spotter::client

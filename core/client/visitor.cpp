@@ -136,6 +136,11 @@ std::string newSupplementalDataId(const IdSource &ids)
     return id;
 }
 
+SupplementalDataIds::SupplementalDataIds(std::string_view firstId, std::string_view consumerId)
+    : m_current {std::string(firstId), {std::string(consumerId)}}
+{
+}
+
 std::string_view SupplementalDataIds::idFor(std::string_view consumerId, const IdSource &ids)
 {
     const auto has = [consumerId](const Generation &generation) {

@@ -44,6 +44,10 @@ std::string newSupplementalDataId(const IdSource &ids);
 class SupplementalDataIds
 {
 public:
+    SupplementalDataIds() = default;
+    /// As after the first id, which was given to this consumer.
+    SupplementalDataIds(std::string_view firstId, std::string_view consumerId);
+
     /// The id for this consumer, drawn from `ids` when a new one is needed. Valid until the next call.
     std::string_view idFor(std::string_view consumerId, const IdSource &ids);
     std::string_view current() const { return m_current.id; }
