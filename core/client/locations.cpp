@@ -190,7 +190,7 @@ Value withAttributeMboxes(
     Value completed = withMember(
         arena, base, "execute", withMember(arena, executeObject, "mboxes", makeArray(arena, mboxes)));
     // Without a request, the SDK starts from one that has a channel and no time.
-    if (request.isNullish())
+    if (dialect == Dialect::Node ? !request.isTruthy() : request.isNullish())
         completed
             = withMember(arena, completed, "context", makeObject(arena, {{"channel", Value::string("web")}}));
     return completed;

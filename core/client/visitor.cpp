@@ -111,7 +111,7 @@ VisitorCookie readVisitorCookie(std::string_view cookie, std::vector<std::string
             : key == "MCAAMB"                            ? &result.blob
                                                          : nullptr;
         if (entry != nullptr)
-            *entry = {std::string(rest.substr(0, valueEnd)), expires};
+            *entry = {true, std::string(rest.substr(0, valueEnd)), expires};
         if (valueEnd == std::string_view::npos)
             break;
         rest.remove_prefix(valueEnd + 1);
@@ -179,7 +179,8 @@ Value firstSupplementalDataState(std::string_view id, std::string_view consumerI
 
 Value visitorState(std::string_view organizationId, const Value &customerIds, const Value &sdid, Arena &arena)
 {
-    const Value state = makeObject(arena, {{"customerIDs", customerIds}, {"sdid", sdid}});
+    const Value state = makeObject(
+        arena, {{"customerIDs", customerIds.isTruthy() ? customerIds : Value()}, {"sdid", sdid}});
     const std::string_view name = organizationId.find('@') == std::string_view::npos
         ? arena.copy(visitorOrganization(organizationId))
         : organizationId;
