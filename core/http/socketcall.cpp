@@ -28,8 +28,10 @@ qint64 idleMsAfter(const ResponseParser &parser)
 
 } // namespace
 
-SocketCall::SocketCall(std::shared_ptr<Exchange> exchange, Plan plan, Ended ended, SocketPool &pool)
-    : Call(std::move(exchange), std::move(plan), std::move(ended)), m_pool(pool), m_parser(request().method)
+SocketCall::SocketCall(
+    std::shared_ptr<Exchange> exchange, Plan plan, Ended ended, SocketPool &pool, WantsHttp2 wantsHttp2)
+    : Call(std::move(exchange), std::move(plan), std::move(ended)), m_pool(pool),
+      m_wantsHttp2(std::move(wantsHttp2)), m_parser(request().method)
 {
     // Connections whose certificate was not looked at are not for those who do look.
     m_origin = this->plan().target.endpoint.host + " " + this->plan().endpoint.text();
@@ -131,7 +133,10 @@ void SocketCall::onConnected()
     if (secure == nullptr)
         return sendRequest();
     QSslConfiguration settings = secure->sslConfiguration();
-    settings.setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
+    QList<QByteArray> protocols {QByteArrayLiteral("http/1.1")};
+    if (m_wantsHttp2)
+        protocols.prepend(QSslConfiguration::ALPNProtocolHTTP2);
+    settings.setAllowedNextProtocols(protocols);
     secure->setSslConfiguration(settings);
     secure->setPeerVerifyName(QString::fromStdString(plan().target.endpoint.host));
     m_stepStart = now();
@@ -141,6 +146,13 @@ void SocketCall::onConnected()
 void SocketCall::onEncrypted()
 {
     exchange()->timings.tls = now() - m_stepStart;
+    const auto *const secure = qobject_cast<QSslSocket *>(m_socket.get());
+    if (m_wantsHttp2
+        && secure->sslConfiguration().nextNegotiatedProtocol()
+            == QByteArray(QSslConfiguration::ALPNProtocolHTTP2)) {
+        stop();
+        return m_wantsHttp2(this);
+    }
     sendRequest();
 }
 
