@@ -4,7 +4,6 @@
 #include "core/http/requesthead.h"
 #include "core/http/tlserrors.h"
 
-#include <QHostInfo>
 #include <QNetworkProxy>
 #include <QSslConfiguration>
 #include <QSslSocket>
@@ -77,16 +76,20 @@ void SocketCall::lookUp()
         return connectToNext();
     }
     m_stepStart = now();
-    QHostInfo::lookupHost(host, this, [this](const QHostInfo &info) {
-        if (hasEnded())
-            return;
-        exchange()->timings.dns = now() - m_stepStart;
-        m_addresses = info.addresses();
-        if (m_addresses.isEmpty())
-            failConnection(FailureKind::HostNotFound, info.errorString().toStdString());
-        else
-            connectToNext();
-    });
+    // Not with a function object: Qt 6.4 loses that one's memory when the call is gone before the answer is there.
+    QHostInfo::lookupHost(host, this, SLOT(onLookedUp(QHostInfo)));
+}
+
+void SocketCall::onLookedUp(const QHostInfo &info)
+{
+    if (hasEnded())
+        return;
+    exchange()->timings.dns = now() - m_stepStart;
+    m_addresses = info.addresses();
+    if (m_addresses.isEmpty())
+        failConnection(FailureKind::HostNotFound, info.errorString().toStdString());
+    else
+        connectToNext();
 }
 
 void SocketCall::connectToNext()

@@ -6,6 +6,7 @@
 #include "core/http/socketpool.h"
 
 #include <QHostAddress>
+#include <QHostInfo>
 #include <QList>
 
 #include <vector>
@@ -30,6 +31,9 @@ public:
 protected:
     void start() override;
     void stop() override;
+
+private Q_SLOTS:
+    void onLookedUp(const QHostInfo &info);
 
 private:
     void takeTurn(SocketPool::Socket socket);
