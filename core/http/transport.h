@@ -22,12 +22,14 @@ struct TransportSettings
     bool plainHttp = false;
     /// Hosts (as in the URL, without port) whose certificate errors the user has accepted.
     std::set<std::string, std::less<>> trustedHosts;
-    bool usesSystemProxy = true;
+    bool usesSystemProxy = true; ///< never for loopback hosts, nor with connectTo
+    bool usesHttp2 = true; ///< where a server offers it over TLS; never with connectTo
     std::string userAgent = "Spotter/" SPOTTER_VERSION;
 };
 
-/// The only door to the network: QNetworkAccessManager over HTTP/2 and HTTP/1.1 with keep-alive. No cookies are kept and no
-/// redirects followed. Everything happens in the thread of the object, which needs an event loop; nothing blocks.
+/// The only door to the network: HTTP/1.1 over sockets of its own, HTTP/2 and proxies over QNetworkAccessManager (README.md
+/// says why), with keep-alive. No cookies are kept, no redirects followed and nothing is sent twice. Everything happens in the
+/// thread of the object, which needs an event loop; nothing blocks.
 class Transport : public QObject
 {
     Q_OBJECT
