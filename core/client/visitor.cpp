@@ -119,17 +119,17 @@ VisitorCookie readVisitorCookie(std::string_view cookie, std::vector<std::string
 
 std::string newSupplementalDataId(const IdSource &ids)
 {
-    constexpr std::string_view upperCase = "0123456789ABCDEF";
     std::string id = ids();
-    // Groups below 2^63, as those of the identity service are.
-    for (std::size_t i = 0; i < id.size(); ++i) {
-        const char c = id[i];
-        unsigned digit = isDigit(c) ? static_cast<unsigned>(c - '0') : 10U + static_cast<unsigned>(c - 'a');
-        if (i == 0 || i == 16)
-            digit &= 7U;
-        id[i] = upperCase[digit & 15U];
-    }
     id.resize(32, '0');
+    // Random digits are no good for branches.
+    for (char &c : id)
+        c = static_cast<char>(c - (c >= 'a' ? 'a' - 'A' : 0));
+    // Groups below 2^63, as those of the identity service are.
+    constexpr std::string_view below8 = "0123456701234567";
+    for (const std::size_t first : {0U, 16U}) {
+        const char c = id[first];
+        id[first] = below8[static_cast<unsigned>(isDigit(c) ? c - '0' : c - 'A' + 10) & 15U];
+    }
     id.insert(16, 1, '-');
     return id;
 }

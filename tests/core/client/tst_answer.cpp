@@ -90,7 +90,7 @@ void TestAnswer::lists()
 
 void TestAnswer::order()
 {
-    const auto location = [](const char *name) {
+    const auto location = [](const char *name) -> QByteArray {
         const QByteArray text(name);
         return R"({"analytics":{"payload":{"tnta":")" + text + R"("}},"options":[{"responseTokens":{"t":")"
             + text + R"(1"}},{},{"responseTokens":{"t":")" + text + R"(2"}},{"responseTokens":{}}]})";
@@ -298,7 +298,7 @@ void TestAnswer::attributesByDialect()
     };
     QCOMPARE(merged(Dialect::Default), QByteArray(R"({"a":{"k":"e2"}})"));
     QCOMPARE(merged(Dialect::DotNet), QByteArray(R"({"target-global-mbox":{"pl":1},"a":{"k":"p2"}})"));
-    QCOMPARE(merged(Dialect::Java), QByteArray(R"({"a":{"k":"e1"},"target-global-mbox":{"pl":1}})"));
+    QCOMPARE(merged(Dialect::Java), QByteArray(R"({"target-global-mbox":{"pl":1},"a":{"k":"e1"}})"));
 }
 
 void TestAnswer::time_data()
