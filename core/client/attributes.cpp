@@ -117,7 +117,9 @@ Attributes::Attributes(CallResult result) : m_result(std::move(result))
     m_all = Document::build(
         [&](Arena &arena) {
             Merger merger(m_result.dialect, arena, m_warnings);
-            const bool isPrefetchLast = m_result.dialect == Dialect::DotNet;
+            // Of Java's, the first option wins; of .NET's, prefetch.
+            const bool isPrefetchLast
+                = m_result.dialect == Dialect::DotNet || m_result.dialect == Dialect::Java;
             merger.addPart(response.root().find(isPrefetchLast ? "execute" : "prefetch"));
             merger.addPart(response.root().find(isPrefetchLast ? "prefetch" : "execute"));
             return merger.finish();

@@ -65,17 +65,16 @@ std::optional<std::string_view> optionsFault(const Value &options, Dialect diale
 
 CallOptions CallOptions::read(const Value &options, Dialect dialect, Arena &arena)
 {
-    const auto text = [&](std::string_view pythonName, std::string_view nodeName) {
-        return textOf(member(options, pythonName, nodeName), dialect, arena);
-    };
     CallOptions result;
     result.request = options.find("request");
-    result.visitorCookie = text("visitor_cookie", "visitorCookie");
-    result.targetCookie = text("target_cookie", "targetCookie");
-    result.targetLocationHint = text("target_location_hint", "targetLocationHint");
+    result.visitorCookie = member(options, "visitor_cookie", "visitorCookie").toString();
+    const Value targetCookie = member(options, "target_cookie", "targetCookie");
+    result.targetCookie = targetCookie.toString();
+    result.isTargetCookieUnusable = targetCookie.isTruthy() && !targetCookie.isString();
+    result.targetLocationHint = member(options, "target_location_hint", "targetLocationHint").toString();
     result.customerIds = member(options, "customer_ids", "customerIds");
-    result.sessionId = text("session_id", "sessionId");
-    result.decisioningMethod = text("decisioning_method", "decisioningMethod");
+    result.sessionId = textOf(member(options, "session_id", "sessionId"), dialect, arena);
+    result.decisioningMethod = member(options, "decisioning_method", "decisioningMethod").toString();
     const Value consumerId = member(options, "consumer_id", "consumerId");
     if (dialect == Dialect::Node && consumerId.isDefined())
         result.consumerId

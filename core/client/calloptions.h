@@ -23,6 +23,7 @@ struct CallOptions
     std::string_view consumerId = defaultConsumerId;
     Value customerIds; ///< a map, or a list of CustomerId objects
     std::string_view sessionId;
+    bool isTargetCookieUnusable = false; ///< given, but no text: the node SDK throws
     std::string_view decisioningMethod; ///< as given; empty: the client's
 
     static constexpr std::string_view defaultConsumerId = "target-global-mbox";

@@ -272,10 +272,11 @@ private:
     {
         if (m_dialect == Dialect::Python)
             return {};
-        const bool isGiven = m_dialect == Dialect::Node ? m_sources.supplementalDataIds != nullptr
-                && isFilledText(given) && given.toString() == m_sources.supplementalDataIds->current()
-                                                        : !isEmpty(given);
-        if (isGiven) {
+        // The node SDK keeps none but its visitor's.
+        const bool isKept = m_dialect != Dialect::Node || m_sources.isVisitorsOwn
+            || (m_sources.supplementalDataIds != nullptr
+                && given.toString() == m_sources.supplementalDataIds->current());
+        if (isKept && !isEmpty(given)) {
             if (!given.isString() || !delivery::isSupplementalDataId(given.toString()))
                 warn("The supplemental data id " + toJson(given)
                     + " is not of two groups of 16 hexadecimal digits with a dash between them.");
@@ -320,6 +321,15 @@ private:
         return Value(region);
     }
 
+    /// The node SDK sends an empty one, too.
+    Value cookieBlob() const
+    {
+        const VisitorCookieEntry &entry = m_visitor.blob;
+        if (!entry.isThere || (entry.value.empty() && m_dialect != Dialect::Node))
+            return {};
+        return Value::copyOf(m_arena, entry.value);
+    }
+
     Value audienceManager(const Value &given)
     {
         Value region = given.find("locationHint");
@@ -327,7 +337,7 @@ private:
         if (region.isNullish())
             region = cookieRegion();
         if (m_dialect == Dialect::Node ? blob.isNullish() : isEmpty(blob))
-            blob = m_visitor.blob.value.empty() ? Value() : Value::copyOf(m_arena, m_visitor.blob.value);
+            blob = cookieBlob();
         if (region.isUndefined() && blob.isUndefined()
             && (m_dialect == Dialect::Node || !isFilledObject(given)))
             return {};

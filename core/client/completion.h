@@ -37,6 +37,8 @@ struct CompletionSources
     /// Of the caller's persona, asked for an id when the request needs one; null: a new visitor.
     SupplementalDataIds *supplementalDataIds = nullptr;
     Value telemetryEntries; ///< an array of waiting entries to be sent along; undefined: none
+    /// The request's supplemental data id is the visitor's own (background messages of a decision): kept in every dialect.
+    bool isVisitorsOwn = false;
     bool isNotificationCall = false; ///< send_notifications: an empty rest may be an error
 };
 

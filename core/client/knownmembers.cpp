@@ -34,7 +34,10 @@ public:
         ObjectBuilder known(m_arena, std::min(value.size(), schema.fields.size()));
         for (const FieldRule &field : schema.fields) {
             const Value given = value.find(field.name);
-            if (given.isNullish())
+            // The SDK copies these as they are.
+            const bool isCopied = given.isNull() && field.isRequired
+                && (schema.name == "Trace" || schema.name == "CustomerId");
+            if (given.isNullish() && !isCopied)
                 continue;
             const bool isTypeName = field.name == "$_type";
             if (isTypeName && !m_isResponse)

@@ -166,11 +166,15 @@ Value withAttributeMboxes(
     const Value execute = base.find("execute");
     const std::span<const Value> executed = execute.find("mboxes").items();
     std::vector<std::string_view> known;
+    const auto addName = [&known](const Value &mbox) {
+        if (const Value name = mbox.find("name"); name.isString())
+            known.push_back(name.toString());
+    };
     for (const Value &mbox : base.find("prefetch").find("mboxes").items())
-        known.push_back(mbox.find("name").toString());
+        addName(mbox);
     double next = 0;
     for (const Value &mbox : executed) {
-        known.push_back(mbox.find("name").toString());
+        addName(mbox);
         next = std::max(next, mbox.find("index").toNumber());
     }
     std::vector<Value> mboxes(executed.begin(), executed.end());
@@ -190,7 +194,7 @@ Value withAttributeMboxes(
     Value completed = withMember(
         arena, base, "execute", withMember(arena, executeObject, "mboxes", makeArray(arena, mboxes)));
     // Without a request, the SDK starts from one that has a channel and no time.
-    if (request.isNullish())
+    if (dialect == Dialect::Node ? !request.isTruthy() : request.isNullish())
         completed
             = withMember(arena, completed, "context", makeObject(arena, {{"channel", Value::string("web")}}));
     return completed;

@@ -78,7 +78,7 @@ private:
         m_options.serverDomain = textOr("server_domain", "serverDomain", "");
         const Value secure = find("secure", "secure");
         m_options.isSecure = !secure.isBool() || secure.toBool();
-        m_options.targetLocationHint = textOr("target_location_hint", "targetLocationHint", "");
+        m_options.targetLocationHint = find("target_location_hint", "targetLocationHint").toString();
         const Value sticky = find("sticky_edge", "stickyEdge");
         m_options.isEdgeSticky = !sticky.isBool() || sticky.toBool();
         m_options.maxRetries = static_cast<int>(std::clamp<std::int64_t>(
@@ -117,7 +117,8 @@ private:
         const Value telemetry = find("telemetry_enabled", "telemetryEnabled");
         m_options.isTelemetryEnabled = telemetry.isUndefined()
             || (isNode ? telemetry.isTruthy() : !telemetry.isBool() || telemetry.toBool());
-        m_options.version = text(find("version", "version"));
+        const Value version = find("version", "version");
+        m_options.version = isNode && version.isNull() ? "null" : text(version);
         if (!isNode && m_options.version && m_options.version->empty())
             m_options.version.reset();
         const Value token = find("property_token", "propertyToken");

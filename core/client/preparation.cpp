@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/preparation.h"
 
+#include "core/base/unicode.h"
 #include "core/client/cluster.h"
 #include "core/client/locations.h"
 #include "core/client/targetcookie.h"
@@ -53,12 +54,17 @@ tl::expected<PreparedCall, std::string> prepareCall(
     const CallOptions &call, const CallSurroundings &surroundings, Arena &arena)
 {
     const Options &options = *surroundings.options;
+    const bool isNode = options.dialect == Dialect::Node;
+    if (isNode && call.isTargetCookieUnusable)
+        return tl::unexpected<std::string>("cookieValue.split is not a function");
     PreparedCall prepared;
     TargetCookie cookie
         = readTargetCookie(call.targetCookie, surroundings.nowMs, options.dialect, &prepared.warnings);
-    if (options.dialect == Dialect::Node && !prepared.warnings.empty())
-        return tl::unexpected<std::string>("URI malformed");
     prepared.sessionId = sessionIdOf(call, cookie, surroundings);
+    const bool isEncodable
+        = isAscii(prepared.sessionId) || firstInvalidUtf8(prepared.sessionId) == std::string_view::npos;
+    if (isNode && (!prepared.warnings.empty() || !isEncodable))
+        return tl::unexpected<std::string>("URI malformed");
     if (options.dialect == Dialect::Default)
         warnOfSessionId(call.sessionId, prepared.warnings);
     prepared.deviceId = std::move(cookie.deviceId);
@@ -75,6 +81,7 @@ tl::expected<PreparedCall, std::string> prepareCall(
     sources.consumerId = call.consumerId;
     sources.supplementalDataIds = surroundings.supplementalDataIds;
     sources.telemetryEntries = surroundings.telemetryEntries;
+    sources.isVisitorsOwn = surroundings.isVisitorsOwn;
     sources.isNotificationCall = surroundings.isNotificationCall;
     tl::expected<Completion, std::string> completion = completedRequest(call.request, sources, arena);
     if (!completion)

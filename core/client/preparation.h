@@ -25,6 +25,7 @@ struct CallSurroundings
     Value
         telemetryEntries; ///< waiting ones, when the call is known to go to the server; see also withTelemetry()
     SupplementalDataIds *supplementalDataIds = nullptr; ///< of the caller's persona; null: a new one
+    bool isVisitorsOwn = false; ///< as in CompletionSources
     bool isNotificationCall = false;
 };
 

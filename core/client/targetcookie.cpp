@@ -42,7 +42,7 @@ struct Piece
 {
     std::string_view name;
     std::string_view value;
-    double expires = 0;
+    double expires = 0; ///< NaN: no number
 };
 
 /// One `name#value#expires`; nothing for what is to be skipped.
@@ -61,13 +61,12 @@ std::optional<Piece> pieceOf(std::string_view part, Dialect dialect)
     if (std::isnan(parseIntPrefix(expires)))
         return std::nullopt;
     piece.expires = numberFromText(expires);
-    if (std::isnan(piece.expires))
-        return std::nullopt;
     if (dialect == Dialect::Python && expires.find('.') != std::string_view::npos)
         return std::nullopt;
     return piece;
 }
 
+/// Never with an expiry that is no number.
 bool isValid(const Piece &piece, std::int64_t nowMs, Dialect dialect)
 {
     if (isStrict(dialect))
@@ -126,7 +125,11 @@ TargetCookie readTargetCookie(
         if (part.empty() && isStrict(dialect))
             break;
         const std::optional<Piece> piece = pieceOf(part, dialect);
-        if (!piece || !isValid(*piece, nowMs, dialect))
+        if (!piece)
+            continue;
+        // The node SDK decodes first, and fails on an expired part, too.
+        const bool isUsed = isValid(*piece, nowMs, dialect);
+        if (!isUsed && dialect != Dialect::Node)
             continue;
         const auto plain = [dialect](std::string_view text) {
             return isStrict(dialect) ? std::optional<std::string>(text) : percentDecoded(text);
@@ -139,6 +142,8 @@ TargetCookie readTargetCookie(
                     + toValidUtf8(part) + '.');
             continue;
         }
+        if (!isUsed)
+            continue;
         if (*name == sessionName)
             result.sessionId = std::move(*value);
         else if (*name == deviceName)

@@ -98,40 +98,38 @@ VisitorCookie readVisitorCookie(std::string_view cookie, std::vector<std::string
     const std::size_t first = rest.find('|');
     if (isDigest(rest.substr(0, first)))
         rest = first == std::string_view::npos ? std::string_view() : rest.substr(first + 1);
-    while (true) {
+    while (!rest.empty()) {
         const std::size_t keyEnd = rest.find('|');
-        if (keyEnd == std::string_view::npos)
-            break; // a key without a value
+        const bool hasValue = keyEnd != std::string_view::npos;
         std::string_view key = rest.substr(0, keyEnd);
-        rest.remove_prefix(keyEnd + 1);
+        rest = hasValue ? rest.substr(keyEnd + 1) : std::string_view();
         const std::size_t valueEnd = rest.find('|');
         const std::int64_t expires = takeExpiry(key);
         VisitorCookieEntry *const entry = key == "MCMID" ? &result.marketingCloudVisitorId
             : key == "MCAAMLH"                           ? &result.locationHint
             : key == "MCAAMB"                            ? &result.blob
                                                          : nullptr;
+        // A key without a value takes an earlier one away.
         if (entry != nullptr)
-            *entry = {std::string(rest.substr(0, valueEnd)), expires};
-        if (valueEnd == std::string_view::npos)
-            break;
-        rest.remove_prefix(valueEnd + 1);
+            *entry = {hasValue, std::string(rest.substr(0, valueEnd)), expires};
+        rest = valueEnd == std::string_view::npos ? std::string_view() : rest.substr(valueEnd + 1);
     }
     return result;
 }
 
 std::string newSupplementalDataId(const IdSource &ids)
 {
-    constexpr std::string_view upperCase = "0123456789ABCDEF";
     std::string id = ids();
-    // Groups below 2^63, as those of the identity service are.
-    for (std::size_t i = 0; i < id.size(); ++i) {
-        const char c = id[i];
-        unsigned digit = isDigit(c) ? static_cast<unsigned>(c - '0') : 10U + static_cast<unsigned>(c - 'a');
-        if (i == 0 || i == 16)
-            digit &= 7U;
-        id[i] = upperCase[digit & 15U];
-    }
     id.resize(32, '0');
+    // Random digits are no good for branches.
+    for (char &c : id)
+        c = static_cast<char>(c - (c >= 'a' ? 'a' - 'A' : 0));
+    // Groups below 2^63, as those of the identity service are.
+    constexpr std::string_view below8 = "0123456701234567";
+    for (const std::size_t first : {0U, 16U}) {
+        const char c = id[first];
+        id[first] = below8[static_cast<unsigned>(isDigit(c) ? c - '0' : c - 'A' + 10) & 15U];
+    }
     id.insert(16, 1, '-');
     return id;
 }
@@ -184,7 +182,8 @@ Value firstSupplementalDataState(std::string_view id, std::string_view consumerI
 
 Value visitorState(std::string_view organizationId, const Value &customerIds, const Value &sdid, Arena &arena)
 {
-    const Value state = makeObject(arena, {{"customerIDs", customerIds}, {"sdid", sdid}});
+    const Value state = makeObject(
+        arena, {{"customerIDs", customerIds.isTruthy() ? customerIds : Value()}, {"sdid", sdid}});
     const std::string_view name = organizationId.find('@') == std::string_view::npos
         ? arena.copy(visitorOrganization(organizationId))
         : organizationId;

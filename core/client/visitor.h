@@ -22,7 +22,8 @@ std::string visitorCookieName(std::string_view organizationId);
 /// One entry of an `AMCV_…` cookie.
 struct VisitorCookieEntry
 {
-    std::string value; ///< empty: not there
+    bool isThere = false;
+    std::string value;
     std::int64_t expires = 0; ///< seconds since the epoch; 0: never. Expired ones are used like others
 };
 
@@ -64,7 +65,7 @@ private:
     Generation m_last;
 };
 
-/// The visitor's state for the browser: `{organization: {customerIDs?, sdid?}}`. `customerIds` is the caller's, as given;
+/// The visitor's state for the browser: `{organization: {customerIDs?, sdid?}}`. `customerIds` is the caller's, as given when true;
 /// `sdid` is a state as below, or undefined.
 Value visitorState(
     std::string_view organizationId, const Value &customerIds, const Value &sdid, Arena &arena);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/call.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace spotter::http {
@@ -13,13 +14,25 @@ Call::Call(std::shared_ptr<Exchange> exchange, Plan plan, Ended ended)
 void Call::begin()
 {
     m_sinceStart.start();
-    if (request().timeoutMs > 0) {
-        m_limit.setSingleShot(true);
-        m_limit.setTimerType(Qt::PreciseTimer);
-        connect(&m_limit, &QTimer::timeout, this, &Call::expire);
-        m_limit.start(request().timeoutMs);
-    }
+    if (request().timeoutMs > 0)
+        startLimit(request().timeoutMs);
     start();
+}
+
+void Call::takeOver(const Call &earlier)
+{
+    m_sinceStart = earlier.m_sinceStart;
+    if (request().timeoutMs > 0)
+        startLimit(std::max(earlier.m_limit.remainingTime(), 0));
+    start();
+}
+
+void Call::startLimit(int ms)
+{
+    m_limit.setSingleShot(true);
+    m_limit.setTimerType(Qt::PreciseTimer);
+    connect(&m_limit, &QTimer::timeout, this, &Call::expire);
+    m_limit.start(ms);
 }
 
 void Call::cancel()

@@ -38,17 +38,19 @@ public:
     Call(std::shared_ptr<Exchange> exchange, Plan plan, Ended ended);
 
     void begin(); ///< starts the time limit, too
+    /// Instead of begin(): goes on with the exchange, the time limit and the timings of `earlier`, which is to be deleted.
+    void takeOver(const Call &earlier);
     void cancel();
     const std::shared_ptr<Exchange> &exchange() const { return m_exchange; }
+    const Plan &plan() const { return m_plan; }
+    bool hasEnded() const { return m_hasEnded; }
 
 protected:
     virtual void start() = 0;
     /// Nothing is heard of the network from here on.
     virtual void stop() = 0;
 
-    const Plan &plan() const { return m_plan; }
     const Request &request() const { return m_exchange->request; }
-    bool hasEnded() const { return m_hasEnded; }
     double now() const; ///< milliseconds since begin()
     std::string peer() const { return m_plan.endpoint.text(); }
 
@@ -67,6 +69,7 @@ protected:
     void failConnection(FailureKind kind, const std::string &reason);
 
 private:
+    void startLimit(int ms);
     void end();
     void expire();
 

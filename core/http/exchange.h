@@ -39,12 +39,12 @@ struct Request
 struct Timings
 {
     std::optional<double> dns; ///< looking up the host's addresses, which a cache of the process may answer
-    /// TCP, to the address that answered. Over HTTP/2 and proxies: until requests can be sent, with TLS.
+    /// TCP, to the address that answered. Through proxies, and over later connections of HTTP/2: everything until requests can
+    /// be sent; `dns` and `tls` are absent then.
     std::optional<double> connect;
-    std::optional<double>
-        tls; ///< the handshake; absent over HTTP/2 and proxies, where it can't be told from `connect`
-    std::optional<double>
-        firstByte; ///< from the request's last byte being handed to the system to the answer's first
+    std::optional<double> tls; ///< the handshake
+    /// From the request's last byte being handed to the system to the first byte of the answer.
+    std::optional<double> firstByte;
     std::optional<double> download; ///< from the first byte to the last, decoding included
     double total = 0; ///< from send() to the end, waiting for a free connection included
 };

@@ -4,10 +4,6 @@
 #include "core/http/requesthead.h"
 #include "core/http/tlserrors.h"
 
-#include <QHostAddress>
-#include <QHostInfo>
-#include <QHttp2Configuration>
-
 #include <array>
 #include <utility>
 
@@ -41,8 +37,9 @@ void ManagedCall::Delete::operator()(QNetworkReply *reply) const
     delete reply;
 }
 
-ManagedCall::ManagedCall(std::shared_ptr<Exchange> exchange, Plan plan, Ended ended, Way way)
-    : Call(std::move(exchange), std::move(plan), std::move(ended)), m_way(way)
+ManagedCall::ManagedCall(
+    std::shared_ptr<Exchange> exchange, Plan plan, Ended ended, QNetworkAccessManager &manager, Way way)
+    : Call(std::move(exchange), std::move(plan), std::move(ended)), m_manager(manager), m_way(way)
 {
 }
 
@@ -56,26 +53,6 @@ void ManagedCall::stop()
 {
     if (m_reply)
         m_reply->disconnect(this);
-}
-
-void ManagedCall::start()
-{
-    const std::string &name = plan().endpoint.host;
-    const QString host = QString::fromStdString(name);
-    // A proxy looks names up itself.
-    if (m_way.isProxied || m_way.lookups->isFresh(name) || !QHostAddress(host).isNull())
-        return post();
-    // QNetworkAccessManager doesn't say how long it looks for an address. This look-up fills the cache that it asks.
-    m_stepStart = now();
-    QHostInfo::lookupHost(host, this, [this](const QHostInfo &info) {
-        if (hasEnded())
-            return;
-        exchange()->timings.dns = now() - m_stepStart;
-        if (info.addresses().isEmpty())
-            return failConnection(FailureKind::HostNotFound, info.errorString().toStdString());
-        m_way.lookups->add(plan().endpoint.host);
-        post();
-    });
 }
 
 QNetworkRequest ManagedCall::networkRequest(const QUrl &url)
@@ -92,7 +69,7 @@ QNetworkRequest ManagedCall::networkRequest(const QUrl &url)
     return request;
 }
 
-void ManagedCall::post()
+void ManagedCall::start()
 {
     const Request &all = request();
     const QUrl url = QUrl::fromEncoded(bytesOf(all.url), QUrl::StrictMode);
@@ -111,23 +88,32 @@ void ManagedCall::post()
     if (hasRequestBody(all.method))
         m_body = QByteArray::fromRawData(all.body.data(), static_cast<qsizetype>(all.body.size()));
     m_stepStart = now();
-    QNetworkAccessManager &manager = *m_way.manager;
     if (all.method == "GET")
-        m_reply.reset(manager.get(networked));
+        m_reply.reset(m_manager.get(networked));
     else if (all.method == "HEAD")
-        m_reply.reset(manager.head(networked));
+        m_reply.reset(m_manager.head(networked));
     else if (all.method == "POST")
-        m_reply.reset(manager.post(networked, m_body));
+        m_reply.reset(m_manager.post(networked, m_body));
     else if (all.method == "PUT")
-        m_reply.reset(manager.put(networked, m_body));
+        m_reply.reset(m_manager.put(networked, m_body));
     else
-        m_reply.reset(manager.sendCustomRequest(networked, bytesOf(all.method), m_body));
+        m_reply.reset(m_manager.sendCustomRequest(networked, bytesOf(all.method), m_body));
     listenTo();
+}
 
+void ManagedCall::noteSent()
+{
+    Exchange &all = *exchange();
+    if (!all.sentHead.empty())
+        return;
+    connectionIsUsed();
+    requestIsSent();
     std::string line = plan().target.path;
     if (m_way.isProxied && !plan().isSecure)
         line = "http://" + plan().target.authority + line; // the form that proxies want
-    exchange()->sentHead = headText(all.method, line, plan().headers);
+    all.sentHead = headText(all.request.method, line, plan().headers);
+    all.sentBytes = static_cast<std::int64_t>(all.sentHead.size()) + m_body.size();
+    all.reusedConnection = !all.timings.connect;
 }
 
 void ManagedCall::listenTo()
@@ -137,17 +123,15 @@ void ManagedCall::listenTo()
         m_isConnecting = true;
         m_stepStart = now();
     });
-    connect(reply, &QNetworkReply::encrypted, this, [this] {
-        if (std::exchange(m_isConnecting, false))
+    // When HTTP/2 was found out by a connection of our own, that one's times are there already, and exact.
+    const auto isConnected = [this] {
+        if (std::exchange(m_isConnecting, false) && !exchange()->timings.connect)
             exchange()->timings.connect = now() - m_stepStart;
-    });
-    connect(reply, &QNetworkReply::requestSent, this, [this] {
-        if (std::exchange(m_isConnecting, false))
-            exchange()->timings.connect = now() - m_stepStart;
-        connectionIsUsed();
-        requestIsSent();
-        exchange()->sentBytes = static_cast<std::int64_t>(exchange()->sentHead.size()) + m_body.size();
-        exchange()->reusedConnection = !exchange()->timings.connect;
+    };
+    connect(reply, &QNetworkReply::encrypted, this, isConnected);
+    connect(reply, &QNetworkReply::requestSent, this, [this, isConnected] {
+        isConnected();
+        noteSent();
     });
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         m_certificateProblem = http::textOf(errors);
@@ -165,7 +149,7 @@ bool ManagedCall::takeHeadOnce()
     if (m_hasHead || status == 0 || hasEnded())
         return !hasEnded();
     m_hasHead = true;
-    connectionIsUsed();
+    noteSent();
     firstByteIsHere();
     Answer answer;
     answer.status = status;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/http/call.h"
-#include "core/http/lookups.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -11,7 +10,8 @@
 
 namespace spotter::http {
 
-/// HTTP/2, and whatever goes through a proxy, by way of QNetworkAccessManager.
+/// HTTP/2, and whatever goes through a proxy, by way of QNetworkAccessManager. It looks addresses up by itself and doesn't say
+/// how long that takes.
 class ManagedCall final : public Call
 {
     Q_OBJECT
@@ -19,13 +19,13 @@ class ManagedCall final : public Call
 public:
     struct Way
     {
-        QNetworkAccessManager *manager = nullptr; ///< outlives the call
-        Lookups *lookups = nullptr; ///< outlives the call
         bool isHttp2Allowed = false;
         bool isProxied = false;
     };
 
-    ManagedCall(std::shared_ptr<Exchange> exchange, Plan plan, Ended ended, Way way);
+    /// `manager` outlives the call.
+    ManagedCall(
+        std::shared_ptr<Exchange> exchange, Plan plan, Ended ended, QNetworkAccessManager &manager, Way way);
     ~ManagedCall() override;
 
 protected:
@@ -38,14 +38,15 @@ private:
         void operator()(QNetworkReply *reply) const;
     };
 
-    void post();
     QNetworkRequest networkRequest(const QUrl &url);
     void listenTo();
+    void noteSent();
     bool takeHeadOnce();
     void onReadyRead();
     void onFinished();
     void failAs(QNetworkReply::NetworkError error);
 
+    QNetworkAccessManager &m_manager;
     Way m_way;
     QByteArray m_body;
     std::unique_ptr<QNetworkReply, Delete> m_reply;

@@ -4,7 +4,6 @@
 #include "core/http/requesthead.h"
 #include "core/http/tlserrors.h"
 
-#include <QHostInfo>
 #include <QNetworkProxy>
 #include <QSslConfiguration>
 #include <QSslSocket>
@@ -28,8 +27,10 @@ qint64 idleMsAfter(const ResponseParser &parser)
 
 } // namespace
 
-SocketCall::SocketCall(std::shared_ptr<Exchange> exchange, Plan plan, Ended ended, SocketPool &pool)
-    : Call(std::move(exchange), std::move(plan), std::move(ended)), m_pool(pool), m_parser(request().method)
+SocketCall::SocketCall(
+    std::shared_ptr<Exchange> exchange, Plan plan, Ended ended, SocketPool &pool, WantsHttp2 wantsHttp2)
+    : Call(std::move(exchange), std::move(plan), std::move(ended)), m_pool(pool),
+      m_wantsHttp2(std::move(wantsHttp2)), m_parser(request().method)
 {
     // Connections whose certificate was not looked at are not for those who do look.
     m_origin = this->plan().target.endpoint.host + " " + this->plan().endpoint.text();
@@ -75,16 +76,20 @@ void SocketCall::lookUp()
         return connectToNext();
     }
     m_stepStart = now();
-    QHostInfo::lookupHost(host, this, [this](const QHostInfo &info) {
-        if (hasEnded())
-            return;
-        exchange()->timings.dns = now() - m_stepStart;
-        m_addresses = info.addresses();
-        if (m_addresses.isEmpty())
-            failConnection(FailureKind::HostNotFound, info.errorString().toStdString());
-        else
-            connectToNext();
-    });
+    // Not with a function object: Qt 6.4 loses that one's memory when the call is gone before the answer is there.
+    QHostInfo::lookupHost(host, this, SLOT(onLookedUp(QHostInfo)));
+}
+
+void SocketCall::onLookedUp(const QHostInfo &info)
+{
+    if (hasEnded())
+        return;
+    exchange()->timings.dns = now() - m_stepStart;
+    m_addresses = info.addresses();
+    if (m_addresses.isEmpty())
+        failConnection(FailureKind::HostNotFound, info.errorString().toStdString());
+    else
+        connectToNext();
 }
 
 void SocketCall::connectToNext()
@@ -131,7 +136,10 @@ void SocketCall::onConnected()
     if (secure == nullptr)
         return sendRequest();
     QSslConfiguration settings = secure->sslConfiguration();
-    settings.setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
+    QList<QByteArray> protocols {QByteArrayLiteral("http/1.1")};
+    if (m_wantsHttp2)
+        protocols.prepend(QSslConfiguration::ALPNProtocolHTTP2);
+    settings.setAllowedNextProtocols(protocols);
     secure->setSslConfiguration(settings);
     secure->setPeerVerifyName(QString::fromStdString(plan().target.endpoint.host));
     m_stepStart = now();
@@ -141,6 +149,13 @@ void SocketCall::onConnected()
 void SocketCall::onEncrypted()
 {
     exchange()->timings.tls = now() - m_stepStart;
+    const auto *const secure = qobject_cast<QSslSocket *>(m_socket.get());
+    if (m_wantsHttp2
+        && secure->sslConfiguration().nextNegotiatedProtocol()
+            == QByteArray(QSslConfiguration::ALPNProtocolHTTP2)) {
+        stop();
+        return m_wantsHttp2(this);
+    }
     sendRequest();
 }
 

@@ -6,6 +6,7 @@
 #include "core/http/socketpool.h"
 
 #include <QHostAddress>
+#include <QHostInfo>
 #include <QList>
 
 #include <vector>
@@ -18,13 +19,21 @@ class SocketCall final : public Call
     Q_OBJECT
 
 public:
-    /// `pool` outlives the call.
-    SocketCall(std::shared_ptr<Exchange> exchange, Plan plan, Ended ended, SocketPool &pool);
+    /// Called instead of sending when the server wants HTTP/2; nothing of the request was sent, and
+    /// the call does nothing more by itself. It must not be deleted there, but soon.
+    using WantsHttp2 = std::function<void(SocketCall *)>;
+
+    /// `pool` outlives the call. `wantsHttp2` empty: HTTP/2 is not offered.
+    SocketCall(
+        std::shared_ptr<Exchange> exchange, Plan plan, Ended ended, SocketPool &pool, WantsHttp2 wantsHttp2);
     ~SocketCall() override;
 
 protected:
     void start() override;
     void stop() override;
+
+private Q_SLOTS:
+    void onLookedUp(const QHostInfo &info);
 
 private:
     void takeTurn(SocketPool::Socket socket);
@@ -42,6 +51,7 @@ private:
     void onClosed();
 
     SocketPool &m_pool;
+    WantsHttp2 m_wantsHttp2;
     std::string m_origin;
     SocketPool::Socket m_socket;
     std::vector<SocketPool::Socket> m_failedSockets; ///< not to be deleted within their own signals

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/transport.h"
 
-#include "core/http/lookups.h"
 #include "core/http/managedcall.h"
 #include "core/http/requesthead.h"
 #include "core/http/socketcall.h"
@@ -81,6 +80,9 @@ public:
     };
 
     std::unique_ptr<Call> makeCall(std::shared_ptr<Exchange> exchange);
+    std::unique_ptr<Call> makeManagedCall(
+        std::shared_ptr<Exchange> exchange, Plan plan, ManagedCall::Way way);
+    void continueOverHttp2(Ticket ticket);
     Result<Plan> planOf(const Request &request) const;
     QNetworkAccessManager *networkManager();
     void ended(Call *call);
@@ -89,7 +91,7 @@ public:
     Transport *q = nullptr;
     TransportSettings settings;
     Clock clock;
-    Lookups lookups;
+    std::set<std::string, std::less<>> http2Endpoints; ///< that are known to speak it
     SocketPool pool;
     std::unique_ptr<QNetworkAccessManager> manager;
     std::unordered_map<Ticket, Running> running; ///< after what calls use
@@ -135,23 +137,48 @@ QNetworkAccessManager *Transport::Private::networkManager()
 
 std::unique_ptr<Call> Transport::Private::makeCall(std::shared_ptr<Exchange> exchange)
 {
-    const auto ended = [this](Call *call) { this->ended(call); };
+    const auto isOver = [this](Call *call) { ended(call); };
     Result<Plan> plan = planOf(exchange->request);
     if (!plan)
-        return std::make_unique<StillbornCall>(std::move(exchange), ended, plan.error().message);
+        return std::make_unique<StillbornCall>(std::move(exchange), isOver, plan.error().message);
     const bool isProxied = settings.usesSystemProxy && settings.connectTo.empty()
         && !isLoopback(plan->endpoint.host) && hasProxy(exchange->request.url);
     const bool isHttp2Allowed = settings.usesHttp2 && plan->isSecure && settings.connectTo.empty();
-    if (!isProxied && !isHttp2Allowed)
-        return std::make_unique<SocketCall>(std::move(exchange), std::move(*plan), ended, pool);
+    if (isProxied)
+        return makeManagedCall(std::move(exchange), std::move(*plan), {isHttp2Allowed, true});
+    if (!isHttp2Allowed)
+        return std::make_unique<SocketCall>(std::move(exchange), std::move(*plan), isOver, pool, nullptr);
+    if (http2Endpoints.contains(plan->endpoint.text()))
+        return makeManagedCall(std::move(exchange), std::move(*plan), {true, false});
+    return std::make_unique<SocketCall>(
+        std::move(exchange), std::move(*plan), isOver, pool, [this](SocketCall *call) {
+            http2Endpoints.insert(call->plan().endpoint.text());
+            const Ticket ticket = call->exchange()->id;
+            QMetaObject::invokeMethod(
+                q, [this, ticket] { continueOverHttp2(ticket); }, Qt::QueuedConnection);
+        });
+}
 
+std::unique_ptr<Call> Transport::Private::makeManagedCall(
+    std::shared_ptr<Exchange> exchange, Plan plan, ManagedCall::Way way)
+{
     // Left out, Qt would add the language of the system and, to a body, the type of a form.
-    if (!headerValue(plan->headers, "Accept-Language"))
-        plan->headers.push_back({"Accept-Language", "*"});
-    if (hasRequestBody(exchange->request.method) && !headerValue(plan->headers, "Content-Type"))
-        plan->headers.push_back({"Content-Type", "application/octet-stream"});
-    return std::make_unique<ManagedCall>(std::move(exchange), std::move(*plan), ended,
-        ManagedCall::Way {networkManager(), &lookups, isHttp2Allowed, isProxied});
+    if (!headerValue(plan.headers, "Accept-Language"))
+        plan.headers.push_back({"Accept-Language", "*"});
+    if (hasRequestBody(exchange->request.method) && !headerValue(plan.headers, "Content-Type"))
+        plan.headers.push_back({"Content-Type", "application/octet-stream"});
+    return std::make_unique<ManagedCall>(
+        std::move(exchange), std::move(plan), [this](Call *call) { ended(call); }, *networkManager(), way);
+}
+
+void Transport::Private::continueOverHttp2(Ticket ticket)
+{
+    const auto found = running.find(ticket);
+    if (found == running.end() || found->second.call->hasEnded())
+        return;
+    const std::unique_ptr<Call> earlier = std::move(found->second.call);
+    found->second.call = makeManagedCall(earlier->exchange(), earlier->plan(), {true, false});
+    found->second.call->takeOver(*earlier);
 }
 
 void Transport::Private::ended(Call *call)

@@ -99,8 +99,15 @@ export function comparable(run, given) {
     }
   });
   const order = request => kinds.indexOf(request.kind === "notify" ? "delivery" : request.kind);
-  const sorted = run.requests.map((request, i) => [order(request), i, request]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  return { ended: run.ended, results, requests: sorted.map(([, , request]) => requestOf(request, names, run.now)) };
+  // The tries of one call stand together: those of a call in the background mix with the next step's.
+  const firstTry = new Map();
+  run.requests.forEach((request, i) => {
+    const call = request.headers["x-request-id"] ?? `${i}`;
+    if (!firstTry.has(call)) firstTry.set(call, i);
+  });
+  const place = (request, i) => firstTry.get(request.headers["x-request-id"] ?? `${i}`);
+  const sorted = run.requests.map((request, i) => [order(request), place(request, i), i, request]).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+  return { ended: run.ended, results, requests: sorted.map(([, , , request]) => requestOf(request, names, run.now)) };
 }
 
 /// All places where the two differ; where the number of requests does, that alone of the requests.

@@ -16,6 +16,7 @@ const home = execute("home");
 const later = Math.ceil(Date.now() / 1000) + 1500;
 const visitor = `PC#bd1b40e21e8449ea8aa0cc78e6d0f31c.35_0#${later + 60000}`;
 const targetCookie = `session#sess-from-cookie#${later}|${visitor}`;
+const idle = { op: "getOffers", options: {} }; // sends nothing: time for what goes on in the background
 const shown = { id: "n-1", type: "display", timestamp: 1714651200000, tokens: ["token-a"], mbox: { name: "home", state: "state-home" } };
 
 // ---- an artifact of our own
@@ -238,6 +239,8 @@ add("mbox in full", {
   }), offers({ execute: { mboxes: [{ name: "a", parameters: {}, profileParameters: null, order: {}, product: {}, address: {} }, { name: "b", order: { time: "no time" }, parameters: [] }, { name: "c", order: { total: 0, purchasedProductIds: [], time: 1714651200000 } }, { name: "d", order: { total: "5", id: null }, parameters: "text" }] } })]
 });
 add("order times", { steps: ["2024-05-02", "2024-05-02T12:00:00+02:00", "2024-05-02T12:00:00", "2024-05-02T12:00:00.123456Z", "May 2, 2024", "", null].map(time => offers({ execute: { mboxes: [{ name: "a", order: { id: "1", time } }] } })) }, {}, { env: { TZ: "America/New_York" } });
+add("order of odd values", { steps: [offers({ execute: { mboxes: [{ name: "a", parameters: {}, profileParameters: null, order: {}, product: {}, address: {} }, { name: "b", parameters: [] }, { name: "c", order: { total: 0, purchasedProductIds: [], time: 1714651200000 } }, { name: "d", order: { total: "5", id: null }, parameters: "text" }, { name: "e", order: [], product: "x", address: "y" }] } })] });
+add("cookie kept when the answer names nobody", { steps: [offers(home, { targetCookie })] }, { delivery: [{ json: { status: 200 } }] });
 add("views and page load", {
   steps: [
     offers({ prefetch: { views: [{}], pageLoad: {}, mboxes: [{ name: "a" }] } }), offers({ prefetch: { views: [{ name: "v", key: "k", parameters: { a: "1" }, unknown: 1, index: 4 }, { name: "w" }, {}] } }), offers({ execute: { pageLoad: {} } }), offers({ prefetch: { pageLoad: { profileParameters: { a: "b" } } } }),
@@ -338,6 +341,10 @@ add("on-device geo", {
     { ipAddress: "12.21.1.40" }, { ipAddress: "12.21.1.40", city: "BONN" }, us, {}, { ipAddress: "no ip" }, { ipAddress: "unknownIpAddress" }, { ipAddress: " 1.2.3.4 " }, { ipAddress: "::1", zip: "1" }, { ipAddress: "12.21.1.40", latitude: null }
   ].map(geo => offers({ ...execute("geo"), context: { channel: "web", geo } }))
 }, { ...serve, geo: [{ json: { "x-forwarded-for": "9.9.9.9", "x-geo-latitude": "48.85", "x-geo-longitude": "2.35", "x-geo-country-code": "FR", "x-geo-region-code": "IDF", "x-geo-city": "PARIS" } }] });
+add("on-device geo for prefetch", { create: onDevice, steps: [offers({ ...prefetch("geo"), context: { channel: "web", geo: { ipAddress: "12.21.1.40" } } }), offers({ ...prefetch("nothing"), context: { channel: "web", geo: { ipAddress: "12.21.1.40" } } })] }, { ...serve, geo: [{ json: { "x-geo-city": "PARIS" } }] });
+add("geo of a hybrid client that asks the server", { create: hybrid, steps: [offers({ ...execute("remote-only"), context: { channel: "web", geo: { ipAddress: "12.21.1.40" } } })] }, { ...serve, geo: [{ json: { "x-geo-city": "PARIS" } }] });
+add("on-device geo that the artifact switches off", { create: onDevice, steps: [offers({ ...execute("geo"), context: { channel: "web", geo: { ipAddress: "12.21.1.40" } } })] }, { artifact: [{ json: { ...artifact, geoTargetingEnabled: false } }], geo: [{ json: { "x-geo-city": "PARIS" } }] });
+add("on-device geo that redirects", { create: onDevice, steps: [offers({ ...execute("geo"), context: { channel: "web", geo: { ipAddress: "12.21.1.40" } } })] }, { ...serve, geo: [{ status: 302, headers: { Location: "http://other.example.com/v1/geo" } }, { json: { "x-geo-city": "PARIS" } }] });
 add("on-device geo of odd answers", { create: onDevice, steps: Array(6).fill(offers({ ...execute("geo"), context: { channel: "web", geo: { ipAddress: "12.21.1.40" } } })) }, {
   ...serve,
   geo: [{ json: {} }, { status: 500, json: { "x-geo-city": "PARIS" } }, { text: "no json" }, { reset: true }, { json: { "x-geo-latitude": "x", "x-geo-city": "" }, headers: { "x-geo-city": "PARIS" } }, { status: 403 }]
@@ -348,10 +355,10 @@ add("on-device trace", { create: onDevice, steps: [offers({ ...execute("local", 
 add("on-device split", { create: onDevice, steps: ["v1", "v2", "v3.28_0", "v4"].map(tntId => offers({ ...execute("split"), id: { tntId } })) }, serve);
 add("on-device property", { create: { ...onDevice, propertyToken: "property-b" }, steps: [offers(execute("scoped")), offers({ ...execute("scoped"), property: { token: "property-a" } })] }, serve);
 add("on-device odd requests", { create: onDevice, steps: [offers({ execute: { mboxes: [{ name: "" }] } }), offers({ execute: { mboxes: [] } }), offers({ ...execute("local"), context: { channel: "mobile" } }), offers({ ...execute("local"), notifications: [shown] }), offers({ ...execute("local"), telemetry: { entries: [{ requestId: "x", timestamp: 1714651200000 }] } }), notify({ notifications: [shown] }), notify({})] }, serve);
-add("on-device notification fails", { create: onDevice, steps: [offers(execute("local")), offers(execute("local"))] }, { ...serve, notify: [{ status: 500 }] });
+add("on-device notification fails", { create: onDevice, steps: [offers(execute("local")), idle, idle, idle, offers(execute("local")), idle, idle, idle] }, { ...serve, notify: [{ status: 500 }] });
 add("on-device host", { create: onDevice, steps: ["https://www.example.co.uk/", "https://shop.example.com", "http://example.github.io/"].map(url => offers({ ...execute("host"), context: { channel: "web", address: { url } } })) }, serve);
 add("on-device not ready", { create: onDevice, readyTimeoutMs: 300, steps: [offers(execute("local")), attributes(["json"], []), notify({ notifications: [shown] }), offers(execute("local"), { decisioningMethod: "hybrid" }), offers({}), offers({ execute: { mboxes: [] } })] }, { artifact: [{ status: 404 }] });
-add("on-device artifact late", { create: onDevice, readyTimeoutMs: 200, steps: [offers(execute("local")), ...Array(6).fill(notify({ notifications: [shown] })), offers(execute("local"))] }, { artifact: [{ json: artifact, delayMs: 450 }] });
+add("on-device artifact late", { create: onDevice, readyTimeoutMs: 200, steps: [offers(execute("local")), ...Array(8).fill(idle), offers(execute("local"))] }, { artifact: [{ json: artifact, delayMs: 450 }] });
 add("on-device with a slow edge", { create: onDevice, steps: [offers(execute("local")), offers(execute("json")), offers(prefetch("json")), notify({ notifications: [shown] }), notify({ notifications: [shown] })] }, { ...serve, notify: [{ echo: true, delayMs: 90 }, { echo: true }] });
 add("on-device clusters", { create: onDevice, steps: [offers(execute("local"), { targetCookie: `PC#dev.38_0#${later}` }), offers(execute("local")), offers(execute("local"), { targetCookie: `PC#dev.39_0#${later}`, targetLocationHint: "40" }), offers(execute("local"), { targetLocationHint: "41" }), offers({ ...execute("local"), id: { tntId: "x.42_0" } }), offers(execute("local"), { targetLocationHint: " " })] }, { ...serve, notify: [{ echo: { edgeHost: "mboxedge50.tt.omtrdc.net" } }] });
 add("on-device where nothing names a cluster", { create: onDevice, steps: [offers(execute("local")), offers(execute("local")), offers(execute("local"))] }, { ...serve, ping: [{ echo: { edgeHost: null } }], notify: [{ echo: { edgeHost: null } }, { echo: { edgeHost: "mboxedge50.tt.omtrdc.net" } }] });
@@ -410,7 +417,7 @@ add("ping says where", { create: { ...hybrid, environmentId: 5, propertyToken: "
 add("ping without a body", { create: onDevice, steps: [offers(execute("local"))] }, { ...serve, ping: [{ status: 204 }] });
 add("ping of broken JSON", { create: onDevice, steps: [offers(execute("local"))] }, { ...serve, ping: [{ text: "{" }] });
 add("ping fails for hybrid", { create: hybrid, steps: [offers(execute("remote-only")), offers(execute("local"))] }, { ...serve, ping: [{ status: 403 }] });
-add("ping while the artifact fails", { create: hybrid, readyTimeoutMs: 300, steps: [offers(execute("local"))] }, { artifact: [{ status: 500 }], ping: [{ status: 500 }] });
+add("ping while the artifact fails", { create: hybrid, readyTimeoutMs: 700, steps: [offers(execute("local"))] }, { artifact: [{ status: 500 }], ping: [{ status: 500 }] });
 add("ping is slow for hybrid", { create: hybrid, readyTimeoutMs: 150, steps: [offers(execute("local")), offers(execute("local"))] }, { ...serve, ping: [{ echo: true, delayMs: 260 }] });
 add("ping says nothing", { create: hybrid, steps: [offers(execute("remote-only")), offers(execute("local"))] }, { ...serve, ping: [{ json: {} }] });
 
@@ -425,7 +432,7 @@ add("delivery at the eleventh try", { steps: [offers(home)] }, { delivery: [...A
 add("delivery resets", { steps: [offers(home)] }, { delivery: [{ reset: true }, { reset: true }, { echo: true }] });
 add("delivery is reset for ever", { steps: [offers(home)] }, { delivery: [{ reset: true }] });
 add("delivery times out", { create: { ...base, timeout: 200 }, steps: [offers(home), offers(home)] }, { delivery: [{ echo: true, delayMs: 500 }, { echo: true }] });
-add("delivery fails after the limit", { create: { ...base, timeout: 150 }, steps: [offers(home), ...Array(5).fill(notify({ notifications: [shown] }))] }, { delivery: [{ status: 500, delayMs: 300 }], notify: [{ echo: true }] });
+add("delivery fails after the limit", { create: { ...base, timeout: 150 }, steps: [offers(home), ...Array(4).fill(notify({ notifications: [shown] }))] }, { delivery: [{ status: 500, delayMs: 400 }], notify: [{ echo: true }] });
 add("delivery invalid JSON", { steps: [offers(home)] }, { delivery: [{ text: "{broken" }] });
 add("delivery empty body", { steps: [offers(home)] }, { delivery: [{ text: "" }] });
 add("delivery of another type", { steps: [offers(home)] }, { delivery: [{ echo: true, headers: { "Content-Type": "text/plain" } }] });
@@ -438,6 +445,7 @@ add("delivery redirects in a circle", { steps: [offers(home)] }, { delivery: [{ 
 add("delivery 307 without a place", { steps: [offers(home)] }, { delivery: [{ status: 307 }] });
 add("delivery redirects", { steps: [offers(home)] }, { delivery: [{ status: 307, headers: { Location: "http://other.example.com/rest/v1/delivery?x=1" } }, { echo: true }] });
 add("delivery redirects to a GET", { steps: [offers(home)] }, { delivery: [{ status: 302, headers: { Location: "http://other.example.com/elsewhere" } }], artifact: [{ json: { status: 200, id: { tntId: "r.35_0" } } }] });
+for (const status of [301, 303]) add(`delivery ${status} with a place`, { steps: [offers(home)] }, { delivery: [{ status, headers: { Location: "/elsewhere?x=1" } }], artifact: [{ json: { status: 200 } }] });
 add("timeouts of odd types", { create: { ...base, timeout: "abc" }, steps: [offers(home)] });
 add("timeout 0", { create: { ...base, timeout: 0 }, steps: [offers(home)] }, { delivery: [{ echo: true, delayMs: 100 }] });
 
