@@ -386,6 +386,7 @@ private:
 
     void hasSent()
     {
+        m_answer.held.reset();
         if (m_answer.trouble.cut == Trouble::Cut::ResetInBody) {
             after(resetPause, [this] { reset(); });
             return;
