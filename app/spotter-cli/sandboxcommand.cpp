@@ -20,7 +20,7 @@ namespace spotter::cli {
 
 namespace {
 
-constexpr const char *help
+constexpr const char *sandboxHelp
     = "usage: spotter-cli sandbox [OPTIONS]\n\n"
       "Serves a complete Target on 127.0.0.1 until it is interrupted: the Delivery API, the artifact as "
       "rules.json and\n"
@@ -51,7 +51,7 @@ struct CloseFile
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
-int couldNotGoOn(const std::string &why)
+int sandboxFails(const std::string &why)
 {
     std::fprintf(stderr, "spotter-cli sandbox: %s\n", why.c_str());
     return 2;
@@ -144,21 +144,21 @@ int sandbox(std::span<const std::string_view> arguments)
             "--log"},
         {"--help"});
     if (!options)
-        return couldNotGoOn(options.error().message + "; see `spotter-cli sandbox --help`.");
+        return sandboxFails(options.error().message + "; see `spotter-cli sandbox --help`.");
     if (options->has("--help")) {
-        std::fputs(help, stdout);
+        std::fputs(sandboxHelp, stdout);
         return 0;
     }
     Result<sandbox::Settings> settings = settingsOf(*options);
     if (!settings)
-        return couldNotGoOn(settings.error().message);
+        return sandboxFails(settings.error().message);
 
     File log;
     if (const auto path = options->value("--log")) {
         if (*path != "-") {
             log.reset(std::fopen(path->c_str(), "we"));
             if (!log)
-                return couldNotGoOn("can't write " + *path + ": " + std::strerror(errno));
+                return sandboxFails("can't write " + *path + ": " + std::strerror(errno));
         }
         settings->events = logInto(log ? log.get() : stderr);
     }
@@ -166,7 +166,7 @@ int sandbox(std::span<const std::string_view> arguments)
     const EndingSignals signals;
     Result<std::unique_ptr<sandbox::Sandbox>> server = sandbox::Sandbox::start(std::move(*settings));
     if (!server)
-        return couldNotGoOn(server.error().message);
+        return sandboxFails(server.error().message);
     std::puts(toJson((*server)->addresses().root()).c_str());
     std::fflush(stdout);
 
@@ -178,7 +178,7 @@ int sandbox(std::span<const std::string_view> arguments)
         if (*path == "-")
             std::fputs(text.c_str(), stdout);
         else if (const Result<void> saved = saveFile(*path, text); !saved)
-            return couldNotGoOn(saved.error().message);
+            return sandboxFails(saved.error().message);
     }
     return signal == SIGINT ? 130 : 0;
 }

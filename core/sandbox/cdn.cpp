@@ -68,7 +68,7 @@ std::string etagOf(std::string_view bytes)
 }
 
 /// Whether an If-None-Match header lists the tag; weak tags compare by their text (RFC 9110, 8.8.3.2).
-bool isListed(std::string_view ifNoneMatch, std::string_view etag)
+bool isTagListed(std::string_view ifNoneMatch, std::string_view etag)
 {
     return ifNoneMatch == "*" || ifNoneMatch.find(etag) != std::string_view::npos;
 }
@@ -86,13 +86,13 @@ void addGeoHeaders(const HttpRequest &request, HttpAnswer &answer)
 }
 
 /// Which file a path asks for.
-struct Asked
+struct AskedFile
 {
     std::string_view client;
     std::string_view property; ///< empty: all
     std::string_view file;
 
-    static Asked of(const Target &target)
+    static AskedFile of(const Target &target)
     {
         const std::vector<std::string_view> parts = target.segments();
         // An empty property's segment, as the reference makes it of an empty token, is none.
@@ -103,7 +103,7 @@ struct Asked
     }
 };
 
-void refuse(HttpAnswer &answer, int status, std::string_view code, std::string_view message)
+void refuseLikeStorage(HttpAnswer &answer, int status, std::string_view code, std::string_view message)
 {
     // As the storage behind the real CDN says it: no JSON.
     answer.status = status;
@@ -128,7 +128,7 @@ void Cdn::setArtifact(std::string text)
 
 bool Cdn::isArtifactPath(const Target &target)
 {
-    return !Asked::of(target).file.empty();
+    return !AskedFile::of(target).file.empty();
 }
 
 const Cdn::Version::File &Cdn::file(Version &version, std::string_view property, std::string_view name)
@@ -150,13 +150,14 @@ const Cdn::Version::File &Cdn::file(Version &version, std::string_view property,
 void Cdn::answerArtifact(const HttpRequest &request, const Target &target, bool isStale, HttpAnswer &answer)
 {
     if (request.method != "GET" && request.method != "HEAD") {
-        refuse(answer, 405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+        refuseLikeStorage(
+            answer, 405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
         answer.headers.emplace_back("Allow", "GET, HEAD");
         return;
     }
-    const Asked asked = Asked::of(target);
+    const AskedFile asked = AskedFile::of(target);
     if (percentDecoded(asked.client) != m_clientCode) {
-        refuse(answer, 403, "AccessDenied", "Access Denied");
+        refuseLikeStorage(answer, 403, "AccessDenied", "Access Denied");
         return;
     }
     const Version::File &found = file(isStale ? m_first : m_newest, asked.property, asked.file);
@@ -164,7 +165,7 @@ void Cdn::answerArtifact(const HttpRequest &request, const Target &target, bool 
     answer.headers.emplace_back("Cache-Control", "max-age=300");
     answer.headers.emplace_back("Vary", "Accept-Encoding");
     addGeoHeaders(request, answer);
-    if (isListed(request.ifNoneMatch, found.etag)) {
+    if (isTagListed(request.ifNoneMatch, found.etag)) {
         answer.status = 304;
         return;
     }
@@ -176,7 +177,8 @@ void Cdn::answerArtifact(const HttpRequest &request, const Target &target, bool 
 void Cdn::answerGeo(const HttpRequest &request, HttpAnswer &answer)
 {
     if (request.method != "GET" && request.method != "HEAD") {
-        refuse(answer, 405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+        refuseLikeStorage(
+            answer, 405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
         answer.headers.emplace_back("Allow", "GET, HEAD");
         return;
     }

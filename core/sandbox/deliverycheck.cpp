@@ -11,7 +11,7 @@ namespace spotter::sandbox {
 
 namespace {
 
-constexpr std::string_view prefix = "Invalid request: ";
+constexpr std::string_view invalid = "Invalid request: ";
 
 Refusal refusal(std::string message, std::string_view reason, int status = 400)
 {
@@ -26,25 +26,25 @@ std::optional<Refusal> checkQuery(
     const std::optional<std::string> organization = target.parameter("imsOrgId");
     const std::optional<std::string> client = target.parameter("client");
     if (!organization && !client)
-        return refusal(std::string(prefix) + "imsOrgId is required", "no organization");
+        return refusal(std::string(invalid) + "imsOrgId is required", "no organization");
     // Two blanks, as the real edge writes it.
     if (organization && *organization != organizationId)
-        return refusal(std::string(prefix) + "Invalid imsOrg -  " + organization->substr(0, 200),
+        return refusal(std::string(invalid) + "Invalid imsOrg -  " + organization->substr(0, 200),
             "unknown organization");
     if (client && *client != clientCode)
         return refusal("Unknown client - " + client->substr(0, 200), "unknown client", 403);
     const std::optional<std::string> session = target.parameter("sessionId");
     if (!session)
-        return refusal(std::string(prefix) + "sessionId is required", "no session id");
+        return refusal(std::string(invalid) + "sessionId is required", "no session id");
     if (const auto finding = delivery::validateSessionId(*session))
-        return refusal(std::string(prefix) + finding->sentence, "invalid session id");
+        return refusal(std::string(invalid) + finding->sentence, "invalid session id");
     return std::nullopt;
 }
 
 std::optional<Refusal> checkBody(const Value &request)
 {
     if (!request.isObject())
-        return refusal(std::string(prefix) + "the body must be a JSON object", "not an object");
+        return refusal(std::string(invalid) + "the body must be a JSON object", "not an object");
     for (const std::string_view mode : {"execute", "prefetch"}) {
         if (static_cast<double>(request[mode]["mboxes"].size()) > delivery::limits::mboxesPerRequest.value)
             return refusal("size must be between 0 and 50", "too many mboxes");
@@ -56,7 +56,7 @@ std::optional<Refusal> checkBody(const Value &request)
         return std::nullopt;
     if (found->sentence.find("size must be between 0 and 50") != std::string::npos)
         return refusal("size must be between 0 and 50", "too many mboxes");
-    std::string message(prefix);
+    std::string message(invalid);
     if (!found->path.empty())
         message.append(found->path).append(": ");
     return refusal(message + found->sentence,

@@ -35,11 +35,6 @@ std::string_view clusterOf(std::string_view host)
     return isNumber ? cluster : std::string_view();
 }
 
-Value text(std::string_view text)
-{
-    return Value::string(text);
-}
-
 } // namespace
 
 /// One request.
@@ -200,8 +195,8 @@ private:
         const Place &place = placeOf(address);
         return makeObject(m_arena,
             {{"ipAddress", Value::copyOf(m_arena, address)}, {"latitude", Value(place.latitude)},
-                {"longitude", Value(place.longitude)}, {"countryCode", text(place.countryCode)},
-                {"stateCode", text(place.stateCode)}, {"city", text(place.city)}});
+                {"longitude", Value(place.longitude)}, {"countryCode", Value::string(place.countryCode)},
+                {"stateCode", Value::string(place.stateCode)}, {"city", Value::string(place.city)}});
     }
 
     std::optional<Refusal> decide()
@@ -295,7 +290,7 @@ private:
         ObjectBuilder builder(m_arena, 8);
         builder.append("status", Value(200));
         builder.append("requestId", m_requestId);
-        builder.append("client", text(m_edge.m_settings.clientCode));
+        builder.append("client", Value::string(m_edge.m_settings.clientCode));
         builder.append("id", m_id);
         builder.append("edgeHost", Value::copyOf(m_arena, "mboxedge" + m_cluster + ".tt.omtrdc.net"));
         if (m_request["execute"].isObject())
@@ -396,8 +391,8 @@ private:
                 }
                 ObjectBuilder entry(m_arena, 8);
                 entry.append("id", own.front()->rule->meta()["location.id"]);
-                entry.append("name", text(name));
-                entry.append("key", view["key"].isString() ? view["key"] : text(name));
+                entry.append("name", Value::string(name));
+                entry.append("key", view["key"].isString() ? view["key"] : Value::string(name));
                 entry.append("options", options(Mode::Prefetch, own));
                 entry.append("metrics", clickMetrics(own));
                 finishItem(entry, Mode::Prefetch, own, trace);
@@ -470,7 +465,7 @@ private:
         ObjectBuilder builder(m_arena, tokens.size());
         for (const Member &member : tokens.members()) {
             if (member.key() == "activity.decisioningMethod")
-                builder.appendNamed(member.name, text("server-side"));
+                builder.appendNamed(member.name, Value::string("server-side"));
             else
                 builder.appendNamed(member.name,
                     member.value.isNumber() ? decisioning::toTextValue(member.value, m_arena) : member.value);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,6 +49,7 @@ struct HttpAnswer
         headers; ///< besides Content-Length, Date and Connection
     std::string body;
     Trouble trouble;
+    std::shared_ptr<void> held; ///< let go when the answer has been sent, or can't be
 
     void clear()
     {
@@ -55,6 +57,7 @@ struct HttpAnswer
         headers.clear();
         body.clear();
         trouble = {};
+        held.reset();
     }
 };
 

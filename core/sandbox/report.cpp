@@ -2,6 +2,7 @@
 #include "core/sandbox/report.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 namespace spotter::sandbox {
@@ -12,14 +13,18 @@ constexpr std::size_t mostMboxes = 10'000; ///< distinct names of visited mboxes
 constexpr std::size_t mostSeenImpressions = 100'000;
 constexpr std::string_view otherMboxes = "(others)";
 
-constexpr std::string_view kindNames[] = {"delivery", "artifact", "geo", "admin", "other"};
-
-Value number(std::uint64_t count)
+Value counted(std::uint64_t count)
 {
     return Value(static_cast<double>(count));
 }
 
 } // namespace
+
+std::string_view nameOf(RequestKind kind)
+{
+    static constexpr std::array<std::string_view, 5> names {"delivery", "artifact", "geo", "admin", "other"};
+    return names[static_cast<std::size_t>(kind)];
+}
 
 Report::Activity &Report::activity(std::string_view id)
 {
@@ -151,11 +156,11 @@ Value Report::toValue(Arena &arena) const
             clicks += one.clicks;
             experiences.push_back(makeObject(arena,
                 {{"id", Value::string(one.id)}, {"name", Value::string(one.name)},
-                    {"impressions", number(one.impressions)}, {"clicks", number(one.clicks)}}));
+                    {"impressions", counted(one.impressions)}, {"clicks", counted(one.clicks)}}));
         }
         activities.push_back(makeObject(arena,
             {{"id", Value::string(known.id)}, {"name", Value::string(known.name)},
-                {"impressions", number(impressions)}, {"clicks", number(clicks)},
+                {"impressions", counted(impressions)}, {"clicks", counted(clicks)},
                 {"experiences", makeArray(arena, experiences)}}));
         allImpressions += impressions;
         allClicks += clicks;
@@ -168,45 +173,45 @@ Value Report::toValue(Arena &arena) const
         for (const auto &[status, count] : statuses) {
             counts.setNamed(
                 status == 0 ? Value::string("reset") : Value::copyOf(arena, std::to_string(status)),
-                number(count));
+                counted(count));
             allRequests += count;
         }
-        requests.append(kindNames[static_cast<std::size_t>(kind)], counts.finish());
+        requests.append(nameOf(kind), counts.finish());
     }
-    requests.append("total", number(allRequests));
+    requests.append("total", counted(allRequests));
 
     std::vector<Value> mboxes;
     for (const Mbox &mbox : m_mboxes)
         mboxes.push_back(
-            makeObject(arena, {{"name", Value::string(mbox.name)}, {"visits", number(mbox.visits)}}));
+            makeObject(arena, {{"name", Value::string(mbox.name)}, {"visits", counted(mbox.visits)}}));
     ObjectBuilder refusals(arena, m_refusals.size());
     std::uint64_t refusedRequests = 0;
     for (const auto &[reason, count] : m_refusals) {
-        refusals.append(reason, number(count));
+        refusals.append(reason, counted(count));
         refusedRequests += count;
     }
     ObjectBuilder faults(arena, m_faults.size());
     for (const auto &[kind, count] : m_faults)
-        faults.append(nameOf(kind), number(count));
+        faults.append(nameOf(kind), counted(count));
 
     return makeObject(arena,
-        {{"impressions", number(allImpressions)}, {"clicks", number(allClicks)},
+        {{"impressions", counted(allImpressions)}, {"clicks", counted(allClicks)},
             {"activities", makeArray(arena, activities)}, {"mboxes", makeArray(arena, mboxes)},
-            {"orders", makeObject(arena, {{"count", number(m_orders)}, {"revenue", Value(m_revenue)}})},
+            {"orders", makeObject(arena, {{"count", counted(m_orders)}, {"revenue", Value(m_revenue)}})},
             {"notifications",
                 makeObject(arena,
-                    {{"accepted", number(m_displays + m_clicks)}, {"displays", number(m_displays)},
-                        {"clicks", number(m_clicks)}, {"refused", number(m_refusedNotifications)},
-                        {"tokensOfOtherKind", number(m_mismatches)},
-                        {"statesOfOtherVisitors", number(m_foreignStates)}})},
+                    {{"accepted", counted(m_displays + m_clicks)}, {"displays", counted(m_displays)},
+                        {"clicks", counted(m_clicks)}, {"refused", counted(m_refusedNotifications)},
+                        {"tokensOfOtherKind", counted(m_mismatches)},
+                        {"statesOfOtherVisitors", counted(m_foreignStates)}})},
             {"refusedRequests",
-                makeObject(arena, {{"total", number(refusedRequests)}, {"reasons", refusals.finish()}})},
+                makeObject(arena, {{"total", counted(refusedRequests)}, {"reasons", refusals.finish()}})},
             {"requests", requests.finish()},
             {"telemetry",
                 makeObject(arena,
-                    {{"edge", number(m_telemetryEdge)}, {"local", number(m_telemetryLocal)},
-                        {"artifactDownloads", number(m_telemetryDownloads)},
-                        {"other", number(m_telemetryOther)}})},
+                    {{"edge", counted(m_telemetryEdge)}, {"local", counted(m_telemetryLocal)},
+                        {"artifactDownloads", counted(m_telemetryDownloads)},
+                        {"other", counted(m_telemetryOther)}})},
             {"faults", faults.finish()}});
 }
 

@@ -20,6 +20,7 @@ namespace spotter::sandbox {
 
 /// What a request was for.
 enum class RequestKind : std::uint8_t { Delivery, Artifact, Geo, Admin, Other };
+std::string_view nameOf(RequestKind kind);
 
 /// What the edge counted. Bounded, whatever clients send.
 class Report

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <ctime>
 #include <exception>
+#include <list>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -104,6 +105,7 @@ public:
     const Handler handler;
     std::atomic<bool> isStopping = false;
     std::size_t openConnections = 0;
+    std::list<Connection *> waiting; ///< for a request, the one that waits longest first
     std::size_t bodyBytes = 0; ///< of all requests that are being read or answered
     bool isAcceptPaused = false;
     std::uint16_t port = 0;
@@ -131,7 +133,16 @@ public:
     ~Connection()
     {
         m_server.bodyBytes -= m_countedBytes;
+        endWaiting();
         m_server.connectionEnded();
+    }
+
+    /// Ends, to make room for another.
+    void giveWay()
+    {
+        endWaiting();
+        SystemError ignored;
+        m_stream.socket().close(ignored);
     }
 
     void beginRequest()
@@ -144,10 +155,12 @@ public:
         m_isContinued = false;
         m_hasBegun = m_buffer.size() != 0;
         m_began = SteadyClock::now();
-        if (m_hasBegun)
+        if (m_hasBegun) {
             parse();
-        else
-            read();
+            return;
+        }
+        m_place = m_server.waiting.insert(m_server.waiting.end(), this);
+        read();
     }
 
 private:
@@ -168,14 +181,17 @@ private:
                 const SystemError &error, std::size_t bytes) { self->hasRead(error, bytes); });
     }
 
+    void endWaiting()
+    {
+        if (const auto place = std::exchange(m_place, std::nullopt))
+            m_server.waiting.erase(*place);
+    }
+
     void hasRead(const SystemError &error, std::size_t bytes)
     {
-        if (error) {
-            // A client that is too slow is told; one that left needs nothing.
-            if (error == beast::error::timeout && m_hasBegun)
-                close();
-            return;
-        }
+        endWaiting();
+        if (error)
+            return; // it left, or was too slow: the stream is closed then
         if (!m_hasBegun) {
             m_hasBegun = true;
             m_began = SteadyClock::now();
@@ -250,6 +266,9 @@ private:
         m_answer.body = std::string(view(http::obsolete_reason(static_cast<http::status>(status)))) + "\n";
         m_keepsAlive = false;
         m_isHead = false;
+        // What was read of it is of no use any more, and may be large.
+        m_server.bodyBytes -= std::exchange(m_countedBytes, 0);
+        m_parser.reset();
         writeHead(status != 505);
         send();
     }
@@ -386,6 +405,7 @@ private:
 
     void hasSent()
     {
+        m_answer.held.reset();
         if (m_answer.trouble.cut == Trouble::Cut::ResetInBody) {
             after(resetPause, [this] { reset(); });
             return;
@@ -432,6 +452,7 @@ private:
     beast::tcp_stream m_stream;
     net::steady_timer m_timer;
     std::string m_peer;
+    std::optional<std::list<Connection *>::iterator> m_place; ///< among those who wait for a request
     beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
     bool m_hasBegun = false; ///< a byte of the request is there
@@ -457,7 +478,10 @@ void Server::Private::accept()
             return;
         }
         std::make_shared<Connection>(*this, std::move(socket))->beginRequest();
-        if (openConnections < limits.connections)
+        if (openConnections > limits.connections && !waiting.empty())
+            waiting.front()->giveWay();
+        // Where all are at work, others wait in the system's queue.
+        if (openConnections <= limits.connections + 1)
             accept();
         else
             isAcceptPaused = true;

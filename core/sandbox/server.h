@@ -15,7 +15,8 @@ namespace spotter::sandbox {
 /// What a client may take of the server.
 struct ServerLimits
 {
-    std::size_t connections = 512; ///< above, new ones wait until others have ended
+    std::size_t connections
+        = 512; ///< above, the one that idles longest gives way, or new ones wait where all are at work
     std::size_t headBytes = std::size_t {64} * 1024; ///< answered 431
     std::size_t bodyBytes = std::size_t {60} * 1024 * 1024; ///< answered 413
     std::size_t allBodyBytes = std::size_t {256} * 1024 * 1024; ///< of all requests at once; answered 503

@@ -44,7 +44,7 @@ struct State
     }
 };
 
-std::uint64_t word(std::string_view bytes)
+std::uint64_t littleEndian(std::string_view bytes)
 {
     std::uint64_t result = 0;
     for (std::size_t i = 0; i < bytes.size(); ++i)
@@ -60,8 +60,8 @@ Tag sipHash(const Key &key, std::string_view bytes)
         0x6c7967656e657261U ^ key[0], 0x7465646279746573U ^ key[1]};
     std::size_t at = 0;
     for (; at + 8 <= bytes.size(); at += 8)
-        state.take(word(bytes.substr(at, 8)));
-    state.take(word(bytes.substr(at)) | (static_cast<std::uint64_t>(bytes.size()) << 56));
+        state.take(littleEndian(bytes.substr(at, 8)));
+    state.take(littleEndian(bytes.substr(at)) | (static_cast<std::uint64_t>(bytes.size()) << 56));
     const std::uint64_t first = state.finish(state.v2, 0xEEU);
     const std::uint64_t second = state.finish(state.v1, 0xDDU);
     return {first, second};

@@ -12,7 +12,6 @@ namespace spotter::sandbox {
 
 namespace {
 
-constexpr std::string_view kindNames[] = {"delivery", "artifact", "geo", "admin", "other"};
 constexpr double nanosecondsPerMs = 1e6;
 
 Key secretOf(std::uint64_t seed)
@@ -254,7 +253,7 @@ void Site::answerByKind(
     if (!isAnswered) {
         switch (kind) {
         case RequestKind::Delivery:
-            m_edge.answer(request, target, answer);
+            answerDelivery(request, target, answer);
             break;
         case RequestKind::Artifact:
             m_cdn.answerArtifact(request, target, isStale, answer);
@@ -270,6 +269,20 @@ void Site::answerByKind(
     }
     for (const Fault &fault : faults)
         spoil(fault, answer);
+    // Answers that come at once are never at work together.
+    if (kind == RequestKind::Delivery && (answer.trouble.delayMs > 0 || answer.trouble.slowBodyMs > 0)) {
+        if (const auto session = target.parameter("sessionId"))
+            answer.held = m_sessions.enter(*session);
+    }
+}
+
+void Site::answerDelivery(const HttpRequest &request, const Target &target, HttpAnswer &answer)
+{
+    const auto session = target.parameter("sessionId");
+    if (session && m_sessions.isFull(*session))
+        answerStatus(420, RequestKind::Delivery, answer);
+    else
+        m_edge.answer(request, target, answer);
 }
 
 void Site::tell(
@@ -280,7 +293,7 @@ void Site::tell(
     event.timeMs = m_settings.clock();
     event.monotonicNs = monotonicNanoseconds();
     event.kind = EventKind::Log;
-    event.name = "sandbox_" + std::string(kindNames[static_cast<std::size_t>(kind)]);
+    event.name = "sandbox_" + std::string(nameOf(kind));
     event.source = "sandbox";
     const std::string status
         = answer.trouble.cut == Trouble::Cut::Reset ? std::string("reset") : std::to_string(answer.status);

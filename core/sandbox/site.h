@@ -8,6 +8,7 @@
 #include "core/sandbox/faultplan.h"
 #include "core/sandbox/report.h"
 #include "core/sandbox/sandbox.h"
+#include "core/sandbox/sessions.h"
 #include "core/sandbox/token.h"
 
 #include <mutex>
@@ -37,6 +38,7 @@ public:
 private:
     explicit Site(const Settings &settings);
     void answerByKind(RequestKind kind, const HttpRequest &request, const Target &target, HttpAnswer &answer);
+    void answerDelivery(const HttpRequest &request, const Target &target, HttpAnswer &answer);
     void tell(RequestKind kind, const HttpRequest &request, const HttpAnswer &answer, std::int64_t startedNs);
 
     const Settings m_settings;
@@ -46,6 +48,7 @@ private:
     FaultPlan m_faults;
     Edge m_edge;
     Cdn m_cdn;
+    Sessions m_sessions;
     std::uint16_t m_port = 0;
 };
 
