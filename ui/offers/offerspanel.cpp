@@ -198,6 +198,16 @@ void OffersPanel::addTab(const QString &title, QWidget *page)
     d->tabPages->addWidget(page);
 }
 
+void OffersPanel::showTab(QWidget *page)
+{
+    d->tabs->setCurrentIndex(d->tabPages->indexOf(page));
+}
+
+void OffersPanel::showNotice(const QString &sentence)
+{
+    d->error->showMessage(sentence);
+}
+
 void OffersPanel::clear()
 {
     d->error->dismiss();
