@@ -61,7 +61,9 @@ void EventDetails::showRow(const EventRow *row)
         m_payload->setDocument({});
         return;
     }
-    m_title->setText(toQString(row->text(EventRow::Name)));
+    const QString kind = toQString(row->text(EventRow::Kind));
+    const QString name = toQString(row->text(EventRow::Name));
+    m_title->setText(kind.isEmpty() ? name : name + QStringLiteral(" · ") + kind);
     QStringList facts {eventTimeWithZone(row->timeMs())};
     const auto add = [&facts](const QString &fact) {
         if (!fact.isEmpty())

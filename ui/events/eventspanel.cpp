@@ -62,7 +62,7 @@ EventsPanel::EventsPanel(QWidget *parent)
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({860, 400});
+    splitter->setSizes({920, 340});
 
     auto *const bar = new QHBoxLayout;
     bar->setContentsMargins(space::insidePane, 4, space::insidePane, 4);
@@ -99,10 +99,10 @@ void EventsPanel::makeList()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(EventsModel::Summary, QHeaderView::Stretch);
     header->resizeSection(EventsModel::Time, 112);
-    header->resizeSection(EventsModel::Source, 76);
-    header->resizeSection(EventsModel::Name, 190);
-    header->resizeSection(EventsModel::Request, 76);
-    header->resizeSection(EventsModel::Visitor, 76);
+    header->resizeSection(EventsModel::Source, 68);
+    header->resizeSection(EventsModel::Name, 204);
+    header->resizeSection(EventsModel::Request, 68);
+    header->resizeSection(EventsModel::Visitor, 68);
     header->resizeSection(EventsModel::Duration, 72);
     header->resizeSection(EventsModel::Size, 64);
 

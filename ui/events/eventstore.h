@@ -13,11 +13,14 @@
 
 namespace spotter::ui {
 
+/// What a kind of event is called in English: what the filter finds. Empty where the event's name says it all.
+std::string_view kindText(EventKind kind);
+
 /// One event, without the air: all its texts in one piece of memory.
 class EventRow
 {
 public:
-    enum Text { Name, Source, Summary, RequestId, Visitor, Location, Activity, TextCount };
+    enum Text { Name, Kind, Source, Summary, RequestId, Visitor, Location, Activity, TextCount };
 
     explicit EventRow(Event &&event);
 

@@ -49,13 +49,13 @@ LedgerPanel::LedgerPanel(QWidget *parent)
     setUpTable(*m_list);
     m_list->setItemDelegateForColumn(LedgerModel::State, new BadgeDelegate(m_list));
     QHeaderView *const header = m_list->horizontalHeader();
-    header->resizeSection(LedgerModel::State, 112);
-    header->resizeSection(LedgerModel::Use, 64);
-    header->resizeSection(LedgerModel::Location, 110);
-    header->resizeSection(LedgerModel::Activity, 140);
-    header->resizeSection(LedgerModel::Experience, 110);
-    header->resizeSection(LedgerModel::Answer, 76);
-    header->resizeSection(LedgerModel::Notified, 100);
+    header->resizeSection(LedgerModel::State, 104);
+    header->resizeSection(LedgerModel::Use, 60);
+    header->resizeSection(LedgerModel::Location, 92);
+    header->resizeSection(LedgerModel::Activity, 130);
+    header->resizeSection(LedgerModel::Experience, 100);
+    header->resizeSection(LedgerModel::Answer, 72);
+    header->resizeSection(LedgerModel::Notified, 106);
     header->setStretchLastSection(true);
 
     auto *const copy = new QAction(tr("Copy row"), m_list);

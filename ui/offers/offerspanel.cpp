@@ -161,7 +161,7 @@ void OffersPanel::showAnswer(const explain::Answer &answer, const Origin &origin
     d->raw->setDocument(answer.response);
     d->showStatus(answer, origin);
     const auto count = answer.notifications.root().items().size();
-    d->tabs->setTabText(2, count == 0 ? tr("Notifications") : tr("Notifications (%1)").arg(count));
+    d->tabs->setTabText(d->tabPages->indexOf(d->notifications), count == 0 ? tr("Notifications") : tr("Notifications (%1)").arg(count));
     d->pages->setCurrentWidget(d->answerPage);
 }
 
@@ -194,8 +194,9 @@ void OffersPanel::refreshTokenStates()
 
 void OffersPanel::addTab(const QString &title, QWidget *page)
 {
-    d->tabs->addTab(title);
-    d->tabPages->addWidget(page);
+    const int place = d->tabPages->indexOf(d->notifications);
+    d->tabPages->insertWidget(place, page);
+    d->tabs->insertTab(place, title);
 }
 
 void OffersPanel::showTab(QWidget *page)

@@ -153,8 +153,8 @@ void MainWindow::setEnvironments(const QStringList &names, int current, const QS
     connect(menu->addAction(tr("Edit environments…")), &QAction::triggered, this,
         &MainWindow::environmentSettingsWanted);
     const QString name = names.value(current, tr("None"));
-    m_environment->setText(
-        m_environment->fontMetrics().elidedText(displayText(name), Qt::ElideRight, widestName).replace(u'&', QLatin1String("&&")));
+    const QString shown = m_environment->fontMetrics().elidedText(displayText(name), Qt::ElideRight, widestName);
+    m_environment->setText(tr("Environment: %1").arg(QString(shown).replace(u'&', QLatin1String("&&"))));
     m_environment->setAccessibleName(tr("Environment: %1").arg(displayText(name)));
     m_environment->setToolTip(plainToolTip(
         toolTip.isEmpty() ? tr("Environment: which Target is talked to") : displayText(toolTip)));
@@ -189,7 +189,7 @@ void MainWindow::addDock(const QString &title, const QString &name, QWidget *con
     dock->setWidget(content);
     dock->setAllowedAreas(Qt::BottomDockWidgetArea | Qt::RightDockWidgetArea | Qt::LeftDockWidgetArea);
     addDockWidget(Qt::BottomDockWidgetArea, dock);
-    constexpr int height = 230;
+    constexpr int height = 210;
     resizeDocks({dock}, {height}, Qt::Vertical);
     QAction *const toggle = dock->toggleViewAction();
     toggle->setIcon(namedIcon(name));
