@@ -44,7 +44,7 @@ explain::Answer answerOf(const client::CallResult &result, double elapsedMs)
     answer.request = result.request;
     answer.response = result.response;
     const Value status = result.response.root()["status"];
-    answer.status = status.isNumber() ? static_cast<int>(status.toNumber())
+    answer.status = status.isNumber()                           ? static_cast<int>(status.toNumber())
         : result.exchange != nullptr && result.exchange->answer ? result.exchange->answer->status
                                                                 : 200;
     answer.elapsed = std::chrono::duration_cast<std::chrono::nanoseconds>(
@@ -88,7 +88,8 @@ void nameTokens(client::Ledger &ledger, const explain::Answer &answer)
         if (row.rule == nullptr || row.outcome != decisioning::Evaluation::Outcome::Matched)
             continue;
         const Value meta = row.rule->meta();
-        nameOptions(ledger, row.rule->consequence(), {textOf(meta["activity.name"]), textOf(meta["experience.name"])});
+        nameOptions(ledger, row.rule->consequence(),
+            {textOf(meta["activity.name"]), textOf(meta["experience.name"])});
     }
 }
 

@@ -26,13 +26,15 @@ QString sentenceOf(const CallError &error)
     case CallErrorKind::Validation:
         return ClientSession::tr("The request was not sent: %1").arg(message);
     case CallErrorKind::Timeout:
-        return ClientSession::tr("No answer came within the time limit of the environment. Raise it there, or see in the "
-                                 "events what was waited for.");
+        return ClientSession::tr(
+            "No answer came within the time limit of the environment. Raise it there, or see in the "
+            "events what was waited for.");
     case CallErrorKind::Cancelled:
         return ClientSession::tr("Cancelled. Nothing was changed.");
     case CallErrorKind::EngineNotReady:
-        return ClientSession::tr("There is no artifact to decide with yet: send again when it is there, or choose another "
-                                 "method. (%1)")
+        return ClientSession::tr(
+            "There is no artifact to decide with yet: send again when it is there, or choose another "
+            "method. (%1)")
             .arg(message);
     case CallErrorKind::Http:
         return ClientSession::tr("The server refused the request: %1").arg(message);
@@ -41,7 +43,8 @@ QString sentenceOf(const CallError &error)
     default:
         break;
     }
-    return error.attempts > 1 ? ClientSession::tr("%1 (%n tries)", nullptr, error.attempts).arg(message) : message;
+    return error.attempts > 1 ? ClientSession::tr("%1 (%n tries)", nullptr, error.attempts).arg(message)
+                              : message;
 }
 
 } // namespace
@@ -96,7 +99,8 @@ bool ClientSession::makeClient(Method method)
     auto made = client::TargetClient::create(options, std::move(surroundings));
     if (!made) {
         m_transport.reset();
-        const QString sentence = tr("The environment can't be used: %1").arg(ui::displayText(made.error().message));
+        const QString sentence
+            = tr("The environment can't be used: %1").arg(ui::displayText(made.error().message));
         m_pending.reset();
         Q_EMIT failed(sentence);
         return false;

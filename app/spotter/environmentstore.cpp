@@ -23,7 +23,8 @@ EnvironmentStore::EnvironmentStore(QSettings *settings) : m_settings(settings)
 {
     std::vector<Environment> kept;
     if (settings != nullptr) {
-        const auto list = Document::parse(ui::fromQString(settings->value(QLatin1String(listKey)).toString()));
+        const auto list
+            = Document::parse(ui::fromQString(settings->value(QLatin1String(listKey)).toString()));
         if (list) {
             for (const Value &item : list->root().items()) {
                 if (auto environment = client::environmentFromJson(list->part(item)))

@@ -34,8 +34,8 @@ struct Parameters
         QCoreApplication::translate("Options", "Draw the window as it opens into a PNG file, and end."),
         QStringLiteral("file")};
     QCommandLineOption page {QStringLiteral("page"),
-        QCoreApplication::translate("Options", "Page to show: request, artifact, environments or sandbox."), QStringLiteral("name"),
-        QStringLiteral("request")};
+        QCoreApplication::translate("Options", "Page to show: request, artifact, environments or sandbox."),
+        QStringLiteral("name"), QStringLiteral("request")};
     QCommandLineOption size {QStringLiteral("size"),
         QCoreApplication::translate("Options", "Size of the window, such as 1280x800."),
         QStringLiteral("size")};

@@ -69,8 +69,8 @@ Document SandboxHost::optionsFor(const Document &options) const
                 return std::string(text.empty() ? standard : text);
             };
             std::string location = "http://" + address + "/"
-                + std::string(addresses.root()["client"].toString()) + "/" + textOr("environment", "production")
-                + "/v1/";
+                + std::string(addresses.root()["client"].toString()) + "/"
+                + textOr("environment", "production") + "/v1/";
             if (const std::string property = textOr("propertyToken", ""); !property.empty())
                 location += property + "/";
             location += textOr("artifactFormat", "json") == "bin" ? "rules.bin" : "rules.json";

@@ -82,12 +82,12 @@ Workbench::Workbench(const Options &options, QSettings *settings)
       m_sandbox(m_feed.sink(), seedOf(options)),
       m_ids(options.isUnattended() ? seededIds(seedOf(options)) : randomIds()),
       m_session({[this, feed = m_feed.sink()](Event event) {
-          const std::uint64_t before = m_ledger.revision();
-          m_ledger.take(event);
-          if (m_ledger.revision() != before)
-              ledgerChanged();
-          feed(std::move(event));
-      },
+                     const std::uint64_t before = m_ledger.revision();
+                     m_ledger.take(event);
+                     if (m_ledger.revision() != before)
+                         ledgerChanged();
+                     feed(std::move(event));
+                 },
           m_ids, options.isUnattended() ? 0 : QDateTime::currentDateTime().offsetFromUtc() / 60}),
       m_theme(options.theme)
 {
@@ -279,7 +279,8 @@ void Workbench::connectSandbox()
     connect(m_sandboxPage, &ui::SandboxPage::faultsEdited, this, [this] {
         m_sandbox.setFaults(m_sandboxPage->faults());
         const auto count = static_cast<int>(m_sandboxPage->faults().size());
-        m_sandboxState->setText(count == 0 ? tr("Sandbox: running") : tr("Sandbox: %n fault(s)", nullptr, count));
+        m_sandboxState->setText(
+            count == 0 ? tr("Sandbox: running") : tr("Sandbox: %n fault(s)", nullptr, count));
     });
     const auto showReport = [this] { m_sandboxPage->setReport(m_sandbox.report()); };
     connect(m_sandboxPage, &ui::SandboxPage::resetWanted, this, [this, showReport] {
@@ -331,7 +332,8 @@ void Workbench::open()
         m_artifactPage->openBytes(tr("Sample artifact"), sampleArtifact());
     else
         m_artifactPage->openFile(path, m_options.organizationId);
-    if (!m_options.screenshotPath.isEmpty() && m_requestPage->method() != ui::RequestPage::Method::OpenArtifact)
+    if (!m_options.screenshotPath.isEmpty()
+        && m_requestPage->method() != ui::RequestPage::Method::OpenArtifact)
         send();
 }
 
@@ -343,7 +345,8 @@ void Workbench::openRequest()
     else if (m_settings != nullptr && m_settings->contains(QStringLiteral("request")))
         text = ui::fromQString(m_settings->value(QStringLiteral("request")).toString());
     else
-        text = m_requestPage->method() == ui::RequestPage::Method::OpenArtifact ? sampleRequest() : sampleFirstRequest();
+        text = m_requestPage->method() == ui::RequestPage::Method::OpenArtifact ? sampleRequest()
+                                                                                : sampleFirstRequest();
     const Result<Document> request
         = text ? Document::parse(std::move(*text)) : Result<Document>(tl::unexpected<Error>(text.error()));
     if (request) {
@@ -481,7 +484,8 @@ void Workbench::showExplained(const DecisionRunner::Outcome &outcome)
     m_outcome = std::make_shared<const Result<explain::Answer>>(withRules(*answer(), **outcome));
     nameTokens(m_ledger, *answer());
     ledgerChanged();
-    m_offersPanel->showAnswer(*answer(), {.isFromServer = false, .isNotifiable = true, .whyNotNotifiable = {}, .warnings = {}});
+    m_offersPanel->showAnswer(
+        *answer(), {.isFromServer = false, .isNotifiable = true, .whyNotNotifiable = {}, .warnings = {}});
 }
 
 void Workbench::fail(const QString &sentence)
@@ -567,8 +571,9 @@ void Workbench::showEnvironments()
         names << (client.isEmpty() || client == name ? name : tr("%1: %2").arg(name, client));
     }
     m_window->setEnvironments(names, m_environments.currentNumber(),
-        m_environments.current().isSandbox ? tr("The sandbox: a Target on this machine, without any account")
-                                           : tr("A Target account on the network: %1").arg(names.value(m_environments.currentNumber())));
+        m_environments.current().isSandbox
+            ? tr("The sandbox: a Target on this machine, without any account")
+            : tr("A Target account on the network: %1").arg(names.value(m_environments.currentNumber())));
 }
 
 void Workbench::methodChosen()
@@ -637,7 +642,8 @@ void Workbench::restoreMethod()
 void Workbench::saveRequest()
 {
     if (m_settings != nullptr)
-        m_settings->setValue(QStringLiteral("request"), ui::toQString(toPrettyJson(m_requestPage->request().root())));
+        m_settings->setValue(
+            QStringLiteral("request"), ui::toQString(toPrettyJson(m_requestPage->request().root())));
 }
 
 void Workbench::saveSettings()

@@ -81,7 +81,8 @@ private:
     void fail(const QString &sentence);
     void settle(const QString &failure);
 
-    void notifyOne(const explain::ServedLocation &location, const explain::ServedOption &option, bool isClick);
+    void notifyOne(
+        const explain::ServedLocation &location, const explain::ServedOption &option, bool isClick);
     void notifyAll();
     void ledgerChanged();
     void clearLedger();
@@ -113,7 +114,8 @@ private:
     DecisionRunner m_runner;
     DecisionRunner m_explainer;
     DecisionRunner::Outcome m_outcome; ///< what is shown
-    std::optional<client::CallResult> m_result; ///< whose answer is shown; nothing for a decision on the open artifact
+    std::optional<client::CallResult>
+        m_result; ///< whose answer is shown; nothing for a decision on the open artifact
     bool m_sendsWhenStarted = false; ///< a request waits for the sandbox
     bool m_restoresArtifact = false; ///< the artifact of the last time is being opened
     std::optional<ui::Theme> m_theme; ///< nothing: the system's

@@ -36,7 +36,8 @@ EventDetails::EventDetails(QWidget *parent)
     m_empty->setAlignment(Qt::AlignCenter);
 
     auto *const top = new QVBoxLayout;
-    top->setContentsMargins(space::insidePane, space::betweenControls, space::insidePane, space::betweenControls);
+    top->setContentsMargins(
+        space::insidePane, space::betweenControls, space::insidePane, space::betweenControls);
     top->setSpacing(4);
     top->addWidget(m_title);
     top->addWidget(m_summary);

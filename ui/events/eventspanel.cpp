@@ -50,7 +50,8 @@ EventsPanel::EventsPanel(QWidget *parent)
     clear->setToolTip(tr("Remove all events from the list"));
     makeList();
 
-    m_empty->setText(tr("No event yet. What the client, the network and the sandbox do is listed here as it happens."));
+    m_empty->setText(
+        tr("No event yet. What the client, the network and the sandbox do is listed here as it happens."));
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_pages->addWidget(m_empty);
@@ -127,8 +128,8 @@ void EventsPanel::makeList()
             if (current.isValid() && current.row() + 1 < m_model->rowCount())
                 setFollowing(false);
         });
-    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
-        [this](const QModelIndex &, int, int last) {
+    connect(
+        m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int, int last) {
             // Else the view would take another event for the one that is read.
             if (m_list->currentIndex().isValid() && m_list->currentIndex().row() <= last)
                 m_list->setCurrentIndex({});
@@ -180,7 +181,8 @@ void EventsPanel::showCounts()
     QString text;
     if (m_model->isFiltered()) {
         text = m_model->isScanning()
-            ? tr("%1 of %2 events, searching…").arg(locale.toString(m_model->rowCount()), locale.toString(all))
+            ? tr("%1 of %2 events, searching…")
+                  .arg(locale.toString(m_model->rowCount()), locale.toString(all))
             : tr("%1 of %2 events").arg(locale.toString(m_model->rowCount()), locale.toString(all));
     } else {
         text = tr("%n event(s)", nullptr, static_cast<int>(all));

@@ -34,9 +34,9 @@ char lowered(char c)
 
 bool containsAscii(std::string_view text, std::string_view lowerWord)
 {
-    return std::search(text.begin(), text.end(), lowerWord.begin(), lowerWord.end(),
-               [](char a, char b) { return lowered(a) == b; })
-        != text.end();
+    return std::search(text.begin(), text.end(), lowerWord.begin(), lowerWord.end(), [](char a, char b) {
+        return lowered(a) == b;
+    }) != text.end();
 }
 
 } // namespace
@@ -76,9 +76,9 @@ std::string_view kindText(EventKind kind)
 }
 
 EventRow::EventRow(Event &&event)
-    : m_sequence(event.sequence), m_timeMs(event.timeMs), m_monotonicNs(event.monotonicNs), m_size(event.size),
-      m_payload(std::move(event.payload)), m_durationMs(static_cast<float>(event.durationMs)),
-      m_kind(event.kind), m_isFailure(event.isFailure)
+    : m_sequence(event.sequence), m_timeMs(event.timeMs), m_monotonicNs(event.monotonicNs),
+      m_size(event.size), m_payload(std::move(event.payload)),
+      m_durationMs(static_cast<float>(event.durationMs)), m_kind(event.kind), m_isFailure(event.isFailure)
 {
     const std::array<std::string_view, TextCount> texts {cut(event.name), kindText(event.kind),
         cut(event.source), cut(event.summary), cut(event.requestId), cut(event.visitor), cut(event.location),

@@ -74,7 +74,10 @@ public:
     std::uint64_t first() const { return m_first; }
     std::uint64_t end() const { return m_first + m_rows.size(); }
     std::size_t count() const { return m_rows.size(); }
-    const EventRow &row(std::uint64_t number) const { return m_rows[static_cast<std::size_t>(number - m_first)]; }
+    const EventRow &row(std::uint64_t number) const
+    {
+        return m_rows[static_cast<std::size_t>(number - m_first)];
+    }
 
 private:
     Limits m_limits;

@@ -3,11 +3,11 @@
 
 #include "ui/offers/answerwords.h"
 #include "ui/offers/contentview.h"
-#include "ui/widgets/readtable.h"
-#include "ui/widgets/texttablemodel.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/readtable.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/texttablemodel.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>

@@ -36,7 +36,8 @@ QString nameText(const Value &entry)
 
 ReportView::ReportView(QWidget *parent)
     : QWidget(parent), m_summary(new QLabel(this)), m_refusals(new SentenceLabel(this)),
-      m_table(new ReadTable(tr("Impressions and clicks by activity and experience"), ReadTable::Height::Fill, this))
+      m_table(new ReadTable(
+          tr("Impressions and clicks by activity and experience"), ReadTable::Height::Fill, this))
 {
     m_summary->setObjectName(QStringLiteral("reportSummary"));
     m_summary->setTextFormat(Qt::PlainText);
@@ -72,9 +73,9 @@ void ReportView::setReport(const Document &report)
     QStringList refusals;
     for (const Member &reason : root["refusedRequests"]["reasons"].members())
         refusals << tr("%1 × %2").arg(countText(reason.value), displayText(reason.key()));
-    m_refusals
-        ->say(refusals.isEmpty() ? QString() : tr("Refused requests: %1").arg(refusals.join(QStringLiteral("; "))),
-            Token::Failed);
+    m_refusals->say(
+        refusals.isEmpty() ? QString() : tr("Refused requests: %1").arg(refusals.join(QStringLiteral("; "))),
+        Token::Failed);
 
     std::vector<QStringList> rows;
     for (const Value &activity : root["activities"].items()) {
@@ -83,9 +84,8 @@ void ReportView::setReport(const Document &report)
                 countText(experience["clicks"])});
     }
     // What was counted is what one looks for.
-    std::stable_partition(rows.begin(), rows.end(), [](const QStringList &row) {
-        return row[2] != QLatin1String("0") || row[3] != QLatin1String("0");
-    });
+    std::stable_partition(rows.begin(), rows.end(),
+        [](const QStringList &row) { return row[2] != QLatin1String("0") || row[3] != QLatin1String("0"); });
     // The same rows with other numbers keep the place and the selection of who reads them.
     const int row = m_table->currentIndex().row();
     const QHeaderView *const header = m_table->horizontalHeader();

@@ -113,9 +113,8 @@ void TestSending::shouldPrefetchDisplayAndClick()
 
 void TestSending::shouldComeBackAsTheSameVisitor()
 {
-    const auto visitor = [this] {
-        return std::string(m_workbench->answer()->response.root()["id"]["tntId"].toString());
-    };
+    const auto visitor
+        = [this] { return std::string(m_workbench->answer()->response.root()["id"]["tntId"].toString()); };
     QCOMPARE(send(), QString());
     const std::string first = visitor();
     QVERIFY(!first.empty());
@@ -132,8 +131,11 @@ void TestSending::shouldDecideOnDevice()
     QCOMPARE(send(), QString());
     // Which rules an answer was served by is found out a moment later.
     QTRY_VERIFY(!m_workbench->answer()->rows.empty());
-    QVERIFY(m_workbench->ledger().find(
-                m_workbench->answer()->response.root()["prefetch"]["mboxes"].items()[0]["options"].items()[0]["eventToken"].toString(),
+    QVERIFY(m_workbench->ledger().find(m_workbench->answer()
+                                           ->response.root()["prefetch"]["mboxes"]
+                                           .items()[0]["options"]
+                                           .items()[0]["eventToken"]
+                                           .toString(),
                 TokenUse::Display, "home")
         != nullptr);
     QVERIFY(!m_workbench->ledger().entries().front().activity.empty());
@@ -149,7 +151,8 @@ void TestSending::shouldNotifyExecutedOffersByItself()
 {
     choose(ui::RequestPage::Method::OnDevice);
     m_workbench->requestPage().setRequest(
-        Document::parse(R"({"context":{"channel":"web"},"execute":{"mboxes":[{"index":0,"name":"home"}]}})").value());
+        Document::parse(R"({"context":{"channel":"web"},"execute":{"mboxes":[{"index":0,"name":"home"}]}})")
+            .value());
     QCOMPARE(send(), QString());
     QTRY_COMPARE(m_workbench->ledger().balance().displays, 1);
     QTRY_VERIFY(!m_workbench->ledger().entries().front().activity.empty());
@@ -174,7 +177,8 @@ void TestSending::shouldTellOfFaults()
 
 void TestSending::shouldCancel()
 {
-    m_workbench->sandbox().setFaults({{sandbox::FaultKind::Latency, sandbox::FaultTarget::Delivery, 1, 2500}});
+    m_workbench->sandbox().setFaults(
+        {{sandbox::FaultKind::Latency, sandbox::FaultTarget::Delivery, 1, 2500}});
     QSignalSpy settled(m_workbench.get(), &Workbench::settled);
     auto *const cancel = m_workbench->window().findChild<QAction *>("cancel");
     QTest::keyClick(&m_workbench->window(), Qt::Key_Return, Qt::ControlModifier);

@@ -30,7 +30,8 @@ Event told(EventKind kind, const char *payload)
     return event;
 }
 
-constexpr auto display1 = R"({"notification":{"id":"n1","type":"display","tokens":["d1"],"mbox":{"name":"home"}}})";
+constexpr auto display1
+    = R"({"notification":{"id":"n1","type":"display","tokens":["d1"],"mbox":{"name":"home"}}})";
 
 } // namespace
 
@@ -117,8 +118,8 @@ void TestLedger::shouldTellDoubleCounts()
     const Document answer = prefetched();
     ledger.addAnswer({answer.root(), "r1", false, 1});
     for (const char *const id : {"a", "b"}) {
-        const std::string text
-            = std::string(R"({"id":")") + id + R"(","type":"display","tokens":["d1"],"mbox":{"name":"home"}})";
+        const std::string text = std::string(R"({"id":")") + id
+            + R"(","type":"display","tokens":["d1"],"mbox":{"name":"home"}})";
         const Document notification = json(text.c_str());
         ledger.addSent(notification.root(), "r", 3);
         ledger.addAcknowledged(id, 4);

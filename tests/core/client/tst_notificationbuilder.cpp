@@ -34,8 +34,10 @@ void TestNotificationBuilder::shouldNameThePlaceWithItsState()
         std::string(
             R"({"id":"i","type":"display","timestamp":7,"tokens":["t"],"mbox":{"name":"home","state":"s"}})"));
     QCOMPARE(toJson(buildNotification(entry.root(), ItemKind::View, TokenUse::Click, {}, "i", 7).root()),
-        std::string(R"({"id":"i","type":"click","timestamp":7,"view":{"name":"home","key":"k","state":"s"}})"));
-    QCOMPARE(toJson(buildNotification(json("{}").root(), ItemKind::PageLoad, TokenUse::Display, {"t"}, "i", 7).root()),
+        std::string(
+            R"({"id":"i","type":"click","timestamp":7,"view":{"name":"home","key":"k","state":"s"}})"));
+    QCOMPARE(toJson(buildNotification(json("{}").root(), ItemKind::PageLoad, TokenUse::Display, {"t"}, "i", 7)
+                        .root()),
         std::string(R"({"id":"i","type":"display","timestamp":7,"tokens":["t"],"pageLoad":{}})"));
 }
 
@@ -45,7 +47,8 @@ void TestNotificationBuilder::shouldFindClickTokens()
     const Document entry = json(
         R"({"metrics":[{"type":"click","eventToken":"a"},{"type":"display","eventToken":"b"},{"type":"click"}]})");
     QCOMPARE(clickTokens(entry.root(), ItemKind::Mbox, part.root()), std::vector<std::string>({"a"}));
-    QCOMPARE(clickTokens(entry.root(), ItemKind::PageLoad, part.root()), std::vector<std::string>({"a", "p"}));
+    QCOMPARE(
+        clickTokens(entry.root(), ItemKind::PageLoad, part.root()), std::vector<std::string>({"a", "p"}));
 }
 
 void TestNotificationBuilder::shouldComeFromTheSameVisitor()

@@ -67,7 +67,8 @@ void TestEventsPanel::shouldFollowUntilScrolledUp()
 void TestEventsPanel::shouldShowThePayload()
 {
     m_panel->append(sampleEvents(3));
-    QTest::mouseClick(m_list->viewport(), Qt::LeftButton, {}, m_list->visualRect(m_list->model()->index(1, 3)).center());
+    QTest::mouseClick(
+        m_list->viewport(), Qt::LeftButton, {}, m_list->visualRect(m_list->model()->index(1, 3)).center());
     auto *const tree = m_panel->findChild<JsonTreeView *>();
     QCOMPARE(tree->jsonModel()->document().root()["number"].toNumber(), 1.0);
     QVERIFY(tree->isVisible());

@@ -77,8 +77,10 @@ void TestLedgerPanel::shouldFollowTokens()
     m_ledger.addSent(notification.root(), "r2", 2);
     m_ledger.addAcknowledged("n", 3);
     m_panel->refresh();
-    QCOMPARE(m_panel->model()->index(1, LedgerModel::State).data().toString(), QStringLiteral("acknowledged"));
-    QVERIFY(m_panel->findChild<QLabel *>("ledgerBalance")->text().startsWith("1 issued · 1 counted · 0 owed"));
+    QCOMPARE(
+        m_panel->model()->index(1, LedgerModel::State).data().toString(), QStringLiteral("acknowledged"));
+    QVERIFY(
+        m_panel->findChild<QLabel *>("ledgerBalance")->text().startsWith("1 issued · 1 counted · 0 owed"));
     QCOMPARE(balanceToken(m_ledger.balance()), Token::Passed);
 }
 
@@ -91,7 +93,8 @@ void TestLedgerPanel::shouldSayWhy()
     m_ledger.addRefused("n", "bad token", 3);
     m_panel->refresh();
     auto *const list = m_panel->findChild<QTableView *>("ledgerList");
-    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(1, 1)).center());
+    QTest::mouseClick(
+        list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(1, 1)).center());
     QVERIFY(m_panel->findChild<QLabel *>("ledgerSentence")->text().contains("bad token"));
 }
 

@@ -2,8 +2,8 @@
 #include "tests/ui/offers/sampleanswer.h"
 #include "ui/offers/offersmodel.h"
 #include "ui/offers/offerspanel.h"
-#include "ui/widgets/readtable.h"
 #include "ui/widgets/badge.h"
+#include "ui/widgets/readtable.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>

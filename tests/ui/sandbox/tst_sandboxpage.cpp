@@ -29,7 +29,10 @@ private Q_SLOTS:
     void shouldSayWhyItDoesNotRun();
 
 private:
-    void click(const char *name) { QTest::mouseClick(m_page->findChild<QAbstractButton *>(name), Qt::LeftButton); }
+    void click(const char *name)
+    {
+        QTest::mouseClick(m_page->findChild<QAbstractButton *>(name), Qt::LeftButton);
+    }
 
     std::unique_ptr<SandboxPage> m_page;
 };
@@ -63,7 +66,8 @@ void TestSandboxPage::shouldEditFaults()
 void TestSandboxPage::shouldShowFaults()
 {
     const std::vector<Fault> faults {{FaultKind::Reset, FaultTarget::Everything, 0.05, 0},
-        {FaultKind::LargeBody, FaultTarget::Geo, 1, 60}, {FaultKind::StaleArtifact, FaultTarget::Artifact, 1, 0}};
+        {FaultKind::LargeBody, FaultTarget::Geo, 1, 60},
+        {FaultKind::StaleArtifact, FaultTarget::Artifact, 1, 0}};
     m_page->setFaults(faults);
     QCOMPARE(m_page->faults(), faults);
 }
@@ -75,7 +79,9 @@ void TestSandboxPage::shouldShowTheReport()
         "activities":[{"name":"A","experiences":[{"name":"none","impressions":0,"clicks":0}]},
                       {"name":"B","experiences":[{"id":"0","impressions":3,"clicks":1}]}]})")
                           .value());
-    QVERIFY(m_page->findChild<QLabel *>("reportSummary")->text().startsWith("9 requests · 3 impressions · 1 clicks"));
+    QVERIFY(m_page->findChild<QLabel *>("reportSummary")
+                ->text()
+                .startsWith("9 requests · 3 impressions · 1 clicks"));
     const TextTableModel *const table = m_page->findChild<ReadTable *>("reportTable")->table();
     QCOMPARE(table->rowCount(), 2);
     // What was counted comes first.

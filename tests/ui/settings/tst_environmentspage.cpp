@@ -28,7 +28,10 @@ private Q_SLOTS:
 
 private:
     QLineEdit *line(const char *name) { return m_page->findChild<QLineEdit *>(name); }
-    void click(const char *name) { QTest::mouseClick(m_page->findChild<QPushButton *>(name), Qt::LeftButton); }
+    void click(const char *name)
+    {
+        QTest::mouseClick(m_page->findChild<QPushButton *>(name), Qt::LeftButton);
+    }
     std::string options() { return toJson(m_page->environments().back().options.root()); }
 
     std::unique_ptr<EnvironmentsPage> m_page;
@@ -65,7 +68,8 @@ void TestEnvironmentsPage::shouldAddAnAccount()
     QTest::keyClick(method, Qt::Key_Down);
     QTest::keyClicks(line("trustedHosts"), "a.example, b.example");
     QCOMPARE(options(), std::string(R"({"client":"acme","timeout":250,"decisioningMethod":"on-device"})"));
-    QCOMPARE(m_page->environments().back().trustedHosts, std::vector<std::string>({"a.example", "b.example"}));
+    QCOMPARE(
+        m_page->environments().back().trustedHosts, std::vector<std::string>({"a.example", "b.example"}));
     QVERIFY(changed.count() > 3);
     line("timeout")->setFocus();
     line("timeout")->selectAll();
