@@ -91,6 +91,8 @@ void ArtifactDownload::start(const std::string &entityTag)
     job.rules.repeats = repeats;
     if (isNode) {
         job.rules.redirects = 20;
+        job.rules.isWorthRepeating
+            = [](const http::Exchange &exchange) { return !isGoodButCutOff(exchange); };
     } else {
         job.rules.pauseMs = &pauseBefore;
         job.rules.tryLimitMs = tryLimitMs;
@@ -98,7 +100,7 @@ void ArtifactDownload::start(const std::string &entityTag)
     job.started = m_hooks.tryStarted;
     job.ended = [this](int attempt, const std::shared_ptr<const http::Exchange> &exchange, bool isFinal) {
         m_hooks.tryEnded(attempt, exchange, isFinal);
-        if (!isGood(*exchange)) {
+        if (!isGood(*exchange) && (m_options.dialect != Dialect::Node || !isGoodButCutOff(*exchange))) {
             m_fetch.isFailureTold = true;
             m_hooks.tryFailed(failureText(*exchange, m_options.dialect), attempt, isFinal);
         }
@@ -114,6 +116,12 @@ void ArtifactDownload::triesEnded(const TriesResult &result)
     m_fetch.elapsedMs = result.elapsedMs;
     m_fetch.exchange = result.exchange;
     const http::Exchange &exchange = *result.exchange;
+    if (m_options.dialect == Dialect::Node && isGoodButCutOff(exchange)) {
+        m_fetch.wasAnswered = true;
+        m_fetch.error = failureText(exchange, m_options.dialect);
+        finish();
+        return;
+    }
     if (!isGood(exchange)) {
         m_fetch.error
             = std::string(messages::artifactFailedRetried) + failureText(exchange, m_options.dialect);
