@@ -163,7 +163,6 @@ void Cdn::answerArtifact(const HttpRequest &request, const Target &target, bool 
     const Version::File &found = file(isStale ? m_first : m_newest, asked.property, asked.file);
     answer.headers.emplace_back("ETag", found.etag);
     answer.headers.emplace_back("Cache-Control", "max-age=300");
-    answer.headers.emplace_back("Vary", "Accept-Encoding");
     addGeoHeaders(request, answer);
     if (isTagListed(request.ifNoneMatch, found.etag)) {
         answer.status = 304;

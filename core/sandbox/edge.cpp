@@ -486,6 +486,15 @@ private:
         return result.empty() ? Value() : makeArray(m_arena, result);
     }
 
+    /// The engine's own notifications aren't sent: the edge counts what it executes.
+    Value withoutNotifications(const Value &campaigns)
+    {
+        std::vector<Value> result;
+        for (const Value &campaign : campaigns.items())
+            result.push_back(withMember(m_arena, campaign, "notifications", Value()));
+        return makeArray(m_arena, result);
+    }
+
     /// The engine's trace in the server's words: no artifact, but a server.
     Value serverTrace(const Value &trace)
     {
@@ -496,7 +505,9 @@ private:
                 {{"host", Value::copyOf(m_arena, "mboxedge" + m_cluster + ".tt.omtrdc.net")},
                     {"productionServer", Value(true)}}));
         for (const Member &member : trace.members()) {
-            if (member.key() == "evaluatedCampaignTargets")
+            if (member.key() == "campaigns")
+                builder.appendNamed(member.name, withoutNotifications(member.value));
+            else if (member.key() == "evaluatedCampaignTargets")
                 builder.append("evaluatedCampaigns", member.value);
             else if (member.key() != "clientCode" && member.key() != "artifact")
                 builder.appendNamed(member.name, member.value);

@@ -7,6 +7,7 @@
 #include "core/sandbox/siphash.h"
 
 #include <random>
+#include <utility>
 
 namespace spotter::sandbox {
 
@@ -127,18 +128,18 @@ void spoil(const Fault &fault, HttpAnswer &answer)
 
 } // namespace
 
-Site::Site(const Settings &settings)
-    : m_settings(settings), m_mint(secretOf(settings.seed)), m_faults(settings.seed),
-      m_edge(edgeSettings(settings), m_mint, m_report),
-      m_cdn(settings.account.clientCode, settings.account.organizationId)
+Site::Site(Settings settings)
+    : m_settings(std::move(settings)), m_mint(secretOf(m_settings.seed)), m_faults(m_settings.seed),
+      m_edge(edgeSettings(m_settings), m_mint, m_report),
+      m_cdn(m_settings.account.clientCode, m_settings.account.organizationId)
 {
-    m_faults.setFaults(settings.faults);
+    m_faults.setFaults(m_settings.faults);
 }
 
-Result<std::unique_ptr<Site>> Site::make(const Settings &settings)
+Result<std::unique_ptr<Site>> Site::make(Settings settings)
 {
-    std::unique_ptr<Site> site(new Site(settings));
-    if (Result<void> done = site->setArtifact(settings.account.artifact); !done)
+    std::unique_ptr<Site> site(new Site(std::move(settings)));
+    if (Result<void> done = site->setArtifact(site->m_settings.account.artifact); !done)
         return tl::unexpected<Error>(std::move(done.error()));
     return site;
 }

@@ -585,6 +585,7 @@ void TestEdge::traces()
         QCOMPARE(text(trace["server"]["host"]), QByteArray("mboxedge35.tt.omtrdc.net"));
         QVERIFY(trace["artifact"].isUndefined());
         QVERIFY(trace["evaluatedCampaigns"].isArray());
+        QVERIFY(at(trace["campaigns"], 0)["notifications"].isUndefined());
     }
     QCOMPARE(text(at(prefetch["mboxes"], 0)["trace"]["request"]["mbox"]["name"]), QByteArray("product1"));
     QVERIFY(at(deliver(prefetchTwo).root()["prefetch"]["mboxes"], 0)["trace"].isUndefined());
