@@ -3,6 +3,7 @@
 
 #include "core/base/document.h"
 #include "core/base/numbertext.h"
+#include "core/base/unicode.h"
 #include "core/base/write.h"
 #include "core/sandbox/binarywriter.h"
 #include "core/sandbox/geo.h"
@@ -188,7 +189,7 @@ void Cdn::answerGeo(const HttpRequest &request, HttpAnswer &answer)
             answer.body += ',';
         appendQuoted(answer.body, name);
         answer.body += ':';
-        appendQuoted(answer.body, value);
+        appendQuoted(answer.body, toValidUtf8(value));
     }
     answer.body += '}';
     answer.headers.emplace_back("Cache-Control", "no-store");

@@ -2,6 +2,7 @@
 #include "core/sandbox/site.h"
 
 #include "core/base/event.h"
+#include "core/base/unicode.h"
 #include "core/base/write.h"
 #include "core/sandbox/admin.h"
 #include "core/sandbox/siphash.h"
@@ -299,15 +300,15 @@ void Site::tell(
     const std::string status
         = answer.trouble.cut == Trouble::Cut::Reset ? std::string("reset") : std::to_string(answer.status);
     event.summary
-        = std::string(request.method) + " " + std::string(request.target.substr(0, 500)) + ": " + status;
+        = std::string(request.method) + " " + toValidUtf8(request.target.substr(0, 500)) + ": " + status;
     event.durationMs = static_cast<double>(event.monotonicNs - startedNs) / nanosecondsPerMs;
     event.size = static_cast<std::int64_t>(answer.body.size());
     event.isFailure = answer.status >= 400 || answer.trouble.cut != Trouble::Cut::None;
     event.payload = Document::build([&](Arena &arena) {
         return makeObject(arena,
             {{"method", Value::copyOf(arena, request.method)},
-                {"target", Value::copyOf(arena, request.target)},
-                {"host", Value::copyOf(arena, request.host)}, {"status", Value(answer.status)},
+                {"target", Value::copyOf(arena, toValidUtf8(request.target))},
+                {"host", Value::copyOf(arena, toValidUtf8(request.host))}, {"status", Value(answer.status)},
                 {"requestBytes", Value(static_cast<double>(request.body.size()))},
                 {"answerBytes", Value(static_cast<double>(answer.body.size() + answer.trouble.padding))},
                 {"delayMs", Value(answer.trouble.delayMs)},

@@ -331,6 +331,9 @@ void TestEdge::queries_data()
                                    << QByteArray();
     QTest::newRow("unknown organization") << QByteArray("/rest/v1/delivery?imsOrgId=bad&sessionId=1") << 400
                                           << QByteArray("Invalid request: Invalid imsOrg -  bad");
+    QTest::newRow("no UTF-8") << QByteArray("/rest/v1/delivery?imsOrgId=a%FFb&sessionId=1") << 400
+                              << QByteArray("Invalid request: Invalid imsOrg -  a\xEF\xBF\xBD"
+                                            "b");
     QTest::newRow("unknown client") << QByteArray("/rest/v1/delivery?client=other&sessionId=1") << 403
                                     << QByteArray("Unknown client - other");
     QTest::newRow("neither") << QByteArray("/rest/v1/delivery?sessionId=1") << 400
