@@ -58,7 +58,7 @@ bool consistsOf(std::string_view text, std::string_view others)
 
 std::optional<Finding> finding(const OptionRule &rule, Severity severity, std::string sentence)
 {
-    return Finding {"/" + std::string(rule.name), severity, std::move(sentence), "client.md 2.1"};
+    return Finding {std::string("/").append(rule.name), severity, std::move(sentence), "client.md 2.1"};
 }
 
 std::optional<Finding> error(const OptionRule &rule, std::string sentence)

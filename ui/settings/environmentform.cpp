@@ -133,7 +133,7 @@ void EnvironmentForm::focusName()
 
 void EnvironmentForm::takeOption(const OptionField &field)
 {
-    const std::string path = "/" + std::string(field.rule().name);
+    const std::string path = std::string("/").append(field.rule().name);
     m_environment.options = delivery::withValueAt(m_environment.options, path, field.value().root());
     Q_EMIT edited();
 }
