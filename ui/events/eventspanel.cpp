@@ -13,6 +13,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -30,7 +31,7 @@ namespace spotter::ui {
 EventsPanel::EventsPanel(QWidget *parent)
     : QWidget(parent), m_model(new EventsModel(this)),
       m_filter(new SearchField(tr("Filter: words in any column"), this)), m_counts(new QLabel(this)),
-      m_follow(new QToolButton(this)), m_list(new QTableView(this)), m_pages(new QStackedWidget(this)),
+      m_follow(new QCheckBox(this)), m_list(new QTableView(this)), m_pages(new QStackedWidget(this)),
       m_empty(new QLabel(this)), m_details(new EventDetails(this))
 {
     setObjectName(QStringLiteral("eventsPanel"));
@@ -41,7 +42,6 @@ EventsPanel::EventsPanel(QWidget *parent)
     m_counts->setObjectName(QStringLiteral("eventCounts"));
     m_follow->setText(tr("Follow"));
     m_follow->setObjectName(QStringLiteral("followEvents"));
-    m_follow->setCheckable(true);
     m_follow->setChecked(true);
     m_follow->setToolTip(tr("Keep the newest event in sight (F in the list). Scrolling up pauses it"));
     auto *const clear = new QToolButton(this);
@@ -81,7 +81,7 @@ EventsPanel::EventsPanel(QWidget *parent)
 
     connect(m_filter, &SearchField::searchChanged, m_model, &EventsModel::setFilter);
     connect(m_filter, &SearchField::leftForResults, this, [this] { m_list->setFocus(); });
-    connect(m_follow, &QToolButton::toggled, this, &EventsPanel::setFollowing);
+    connect(m_follow, &QCheckBox::toggled, this, &EventsPanel::setFollowing);
     connect(clear, &QToolButton::clicked, m_model, &EventsModel::clear);
     connect(m_model, &EventsModel::countsChanged, this, &EventsPanel::showCounts);
     connect(m_details, &EventDetails::copied, this, &EventsPanel::copied);
