@@ -21,9 +21,19 @@ std::string sampleArtifact()
     return contentOf(QStringLiteral(":/samples/artifact.json"));
 }
 
+std::string sampleServerRules()
+{
+    return contentOf(QStringLiteral(":/samples/server-rules.json"));
+}
+
 std::string sampleRequest()
 {
     return contentOf(QStringLiteral(":/samples/request.json"));
+}
+
+std::string sampleFirstRequest()
+{
+    return contentOf(QStringLiteral(":/samples/first-request.json"));
 }
 
 } // namespace spotter

@@ -7,7 +7,11 @@ namespace spotter {
 
 /// The bundled artifact of a fictitious shop, as JSON text.
 std::string sampleArtifact();
+/// Rules of the same shop that only the edge knows, as the text of a rules.json.
+std::string sampleServerRules();
 /// A delivery request that the bundled artifact answers, as JSON text.
 std::string sampleRequest();
+/// The request that a new user begins with, as JSON text: two locations to prefetch.
+std::string sampleFirstRequest();
 
 } // namespace spotter

@@ -19,9 +19,14 @@ struct Command
     int (*run)(std::span<const std::string_view> arguments);
 };
 
-constexpr std::array<Command, 1> commands {{
+constexpr std::array<Command, 5> commands {{
     {"decide", "decides requests against an on-device decisioning artifact, NDJSON in and out",
         &spotter::cli::decide},
+    {"send", "asks Target for offers, or plays scenarios as the published SDK would", &spotter::cli::send},
+    {"attributes", "asks Target for the attributes of JSON offers", &spotter::cli::attributes},
+    {"notify", "tells Target what was shown or clicked", &spotter::cli::notify},
+    {"sandbox", "serves a complete Target on this machine: delivery API, artifacts, geo",
+        &spotter::cli::sandbox},
 }};
 
 void printOverview(std::FILE *to)

@@ -14,15 +14,15 @@ Result<Options> Options::parse(std::span<const std::string_view> arguments,
         const std::size_t equals = argument.find('=');
         const std::string_view name = argument.substr(0, equals);
         if (switches.contains(argument)) {
-            options.m_values.insert_or_assign(std::string(argument), std::string());
+            options.m_values[std::string(argument)].emplace_back();
         } else if (!valued.contains(name)) {
             return failure(ErrorCode::Malformed, "there is no option \"" + std::string(argument) + "\"");
         } else if (equals != std::string_view::npos) {
-            options.m_values.insert_or_assign(std::string(name), std::string(argument.substr(equals + 1)));
+            options.m_values[std::string(name)].emplace_back(argument.substr(equals + 1));
         } else if (i + 1 == arguments.size()) {
             return failure(ErrorCode::Malformed, std::string(name) + " needs a value");
         } else {
-            options.m_values.insert_or_assign(std::string(name), std::string(arguments[++i]));
+            options.m_values[std::string(name)].emplace_back(arguments[++i]);
         }
     }
     return options;
@@ -31,7 +31,13 @@ Result<Options> Options::parse(std::span<const std::string_view> arguments,
 std::optional<std::string> Options::value(std::string_view name) const
 {
     const auto found = m_values.find(name);
-    return found == m_values.end() ? std::nullopt : std::optional(found->second);
+    return found == m_values.end() ? std::nullopt : std::optional(found->second.back());
+}
+
+std::vector<std::string> Options::values(std::string_view name) const
+{
+    const auto found = m_values.find(name);
+    return found == m_values.end() ? std::vector<std::string>() : found->second;
 }
 
 Result<std::optional<std::int64_t>> Options::number(

@@ -37,6 +37,26 @@ Document Document::build(const std::function<Value(Arena &)> &make, std::vector<
     return document;
 }
 
+DocumentBuilder::DocumentBuilder() : m_storage(std::make_shared<Document::Storage>()) { }
+
+Arena &DocumentBuilder::arena()
+{
+    return m_storage->arena;
+}
+
+void DocumentBuilder::keep(Document source)
+{
+    m_storage->sources.push_back(std::move(source));
+}
+
+Document DocumentBuilder::document(const Value &root) const
+{
+    Document document;
+    document.m_storage = m_storage;
+    document.m_root = root;
+    return document;
+}
+
 std::string_view Document::text() const
 {
     return m_storage ? std::string_view(m_storage->text) : std::string_view();

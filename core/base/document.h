@@ -41,9 +41,27 @@ public:
     std::optional<TextPosition> firstHugeNumber() const;
 
 private:
+    friend class DocumentBuilder;
     struct Storage;
     std::shared_ptr<const Storage> m_storage;
     Value m_root;
+};
+
+/// Builds documents that share one memory, step by step. All of it in one thread; what it gave may go to others once nothing
+/// more is built.
+class DocumentBuilder
+{
+public:
+    DocumentBuilder();
+
+    Arena &arena();
+    /// Keeps what values of this builder borrow from.
+    void keep(Document source);
+    /// A value that borrows from the arena and what is kept.
+    Document document(const Value &root) const;
+
+private:
+    std::shared_ptr<Document::Storage> m_storage;
 };
 
 } // namespace spotter

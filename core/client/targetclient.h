@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/base/event.h"
-#include "core/base/ids.h"
 #include "core/client/attributes.h"
 #include "core/client/calls.h"
+#include "core/client/options.h"
+#include "core/client/surroundings.h"
 #include "core/decisioning/artifact.h"
 
 #include <QFuture>
@@ -16,22 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace spotter::http {
-class Transport;
-}
-
 namespace spotter::client {
-
-/// What a client lives in. All of it is injected, so that every test is exact.
-struct Surroundings
-{
-    http::Transport *transport = nullptr; ///< of the client's thread; outlives it
-    Clock clock = systemClock();
-    IdSource ids = randomIds();
-    EventSink events; ///< told of everything (client.md section 10), in the client's thread; may be empty
-    int timeOffsetMinutes = 0; ///< local time east of UTC
-    std::string sdkName = "Spotter"; ///< X-EXC-SDK; the node dialect sends Node's
-};
 
 /// Adobe Target's SDK client: server-side, on-device and hybrid. Lives in one thread, which needs an event loop; nothing blocks.
 class TargetClient : public QObject
@@ -66,6 +50,9 @@ public:
     /// The engine's; null when there is none (yet).
     std::shared_ptr<const decisioning::Artifact> artifact() const;
     std::string locationHint() const;
+    const Options &options() const; ///< as they take effect
+    /// HTTP exchanges under way, those in the background included.
+    std::size_t running() const;
     /// Fetches the artifact now, beside the polling.
     void refreshArtifact();
     void stopPolling();

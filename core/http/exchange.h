@@ -26,23 +26,27 @@ struct Request
 {
     std::string method = "GET";
     std::string url; ///< absolute and already percent-encoded; goes over the wire byte for byte
-    Headers
-        headers; ///< beside those that the transport adds: Host, Content-Length, Accept-Encoding, User-Agent, Connection
+    /// Sent in this order, between Host and those that the transport adds where they are missing: User-Agent, Accept-Encoding
+    /// and Connection. Content-Length is always the body's.
+    Headers headers;
     std::string body; ///< sent with POST, PUT and PATCH
     int timeoutMs = 0; ///< of the whole exchange; 0: none
     std::int64_t maximumBodyBytes = 256 * 1024 * 1024; ///< of the decoded answer
 };
 
-/// Milliseconds from the start of the exchange's own step. A step that was not needed (kept-alive connection, no TLS) or could
-/// not be measured is absent.
+/// Milliseconds that each step took. A step that was not needed (kept-alive connection, no TLS) or could not be measured is
+/// absent.
 struct Timings
 {
-    std::optional<double> dns;
+    std::optional<double> dns; ///< looking up the host's addresses, which a cache of the process may answer
+    /// TCP, to the address that answered. Through proxies, and over later connections of HTTP/2: everything until requests can
+    /// be sent; `dns` and `tls` are absent then.
     std::optional<double> connect;
-    std::optional<double> tls;
-    std::optional<double> firstByte; ///< from the request being sent to the first byte of the answer
-    std::optional<double> download; ///< from the first byte to the last
-    double total = 0;
+    std::optional<double> tls; ///< the handshake
+    /// From the request's last byte being handed to the system to the first byte of the answer.
+    std::optional<double> firstByte;
+    std::optional<double> download; ///< from the first byte to the last, decoding included
+    double total = 0; ///< from send() to the end, waiting for a free connection included
 };
 
 struct Answer
@@ -56,7 +60,7 @@ struct Answer
 };
 
 enum class FailureKind : std::uint8_t {
-    InvalidUrl,
+    InvalidUrl, ///< the URL, the method or a header can't be sent; nothing was
     HostNotFound,
     Refused,
     Proxy,
@@ -83,12 +87,15 @@ struct Exchange
     std::uint64_t id = 0; ///< unique in the process
     std::int64_t startedMs = 0; ///< since 1970-01-01T00:00:00Z
     Request request;
-    std::string sentHead; ///< request line and headers exactly as sent over HTTP/1.1
+    /// Request line and headers exactly as sent over HTTP/1.1; over HTTP/2 what they would be. Empty when nothing was sent.
+    std::string sentHead;
+    bool reusedConnection = false; ///< sent over a connection that an earlier exchange left open
     std::optional<Answer> answer;
     std::optional<Failure> failure; ///< absent: `answer` is whole (whatever its status)
     Timings timings;
     std::int64_t sentBytes = 0; ///< head and body
-    std::int64_t receivedBytes = 0; ///< head and body, as transferred
+    /// Head and body as transferred, with the framing of chunks; over HTTP/2 and proxies without it, the head as HTTP/1.1 text.
+    std::int64_t receivedBytes = 0;
 };
 
 } // namespace spotter::http

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/http/exchange.h"
+#include "core/http/sender.h"
 
 #include <QObject>
 
@@ -22,29 +23,27 @@ struct TransportSettings
     bool plainHttp = false;
     /// Hosts (as in the URL, without port) whose certificate errors the user has accepted.
     std::set<std::string, std::less<>> trustedHosts;
-    bool usesSystemProxy = true;
+    bool usesSystemProxy = true; ///< never for loopback hosts, nor with connectTo
+    /// Where a server offers it over TLS; never with connectTo. Off, because a POST over Qt's HTTP/2 waits some 40 ms before its
+    /// body leaves, and its bytes and later connections can't be seen.
+    bool usesHttp2 = false;
     std::string userAgent = "Spotter/" SPOTTER_VERSION;
 };
 
-/// The only door to the network: QNetworkAccessManager over HTTP/2 and HTTP/1.1 with keep-alive. No cookies are kept and no
-/// redirects followed. Everything happens in the thread of the object, which needs an event loop; nothing blocks.
-class Transport : public QObject
+/// The only door to the network: HTTP/1.1 over sockets of its own, HTTP/2 and proxies over QNetworkAccessManager (README.md
+/// says why), with keep-alive. No cookies are kept, no redirects followed and nothing is sent twice. Everything happens in the
+/// thread of the object, which needs an event loop; nothing blocks.
+class Transport : public QObject, public Sender
 {
     Q_OBJECT
 
 public:
-    using Done = std::function<void(std::shared_ptr<const Exchange>)>;
-    /// Names a running exchange; 0 names none.
-    using Ticket = std::uint64_t;
-
     explicit Transport(
         TransportSettings settings = {}, Clock clock = systemClock(), QObject *parent = nullptr);
     ~Transport() override; ///< cancels what runs, without calling anybody back
 
-    /// Calls `done` exactly once, later, in this thread.
-    Ticket send(Request request, Done done);
-    /// The exchange ends with FailureKind::Cancelled, told through its `done` later. Unknown tickets are ignored.
-    void cancel(Ticket ticket);
+    Ticket send(Request request, Done done) override;
+    void cancel(Ticket ticket) override;
     std::size_t running() const;
 
 Q_SIGNALS:

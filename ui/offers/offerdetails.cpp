@@ -3,12 +3,11 @@
 
 #include "ui/offers/answerwords.h"
 #include "ui/offers/contentview.h"
-#include "ui/offers/readtable.h"
-#include "ui/offers/texttablemodel.h"
-#include "ui/widgets/badge.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/readtable.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/texttablemodel.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -18,6 +17,8 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace spotter::ui {
 
@@ -61,6 +62,18 @@ OfferDetails::OfferDetails(QWidget *parent) : QScrollArea(parent)
     m_tokenRow = new QWidget(content);
     m_token = new ElidedLabel(m_tokenRow);
     m_token->setFont(fixedFont());
+    m_token->setObjectName(QStringLiteral("eventToken"));
+    m_tokenState = new BadgeLabel({}, m_tokenRow);
+    m_tokenState->setObjectName(QStringLiteral("tokenState"));
+    m_stateRow = new QWidget(content);
+    m_state = new ElidedLabel(m_stateRow);
+    m_state->setFont(fixedFont());
+    m_state->setObjectName(QStringLiteral("locationState"));
+    m_buttons = new QWidget(content);
+    m_display = new QPushButton(tr("Displayed"), m_buttons);
+    m_display->setObjectName(QStringLiteral("notifyDisplay"));
+    m_click = new QPushButton(tr("Clicked"), m_buttons);
+    m_click->setObjectName(QStringLiteral("notifyClick"));
     m_tokenNote = plainLabel(content);
     m_ruleHeading = smallHeading(tr("Served because"), content);
     m_rule = plainLabel(content);
@@ -94,8 +107,22 @@ OfferDetails::OfferDetails(QWidget *parent) : QScrollArea(parent)
     auto *token = new QHBoxLayout(m_tokenRow);
     token->setContentsMargins(0, 0, 0, 0);
     token->addWidget(smallHeading(tr("Event token"), m_tokenRow));
+    token->addWidget(m_tokenState);
     token->addWidget(m_token, 1);
     token->addWidget(copyToken);
+    auto *state = new QHBoxLayout(m_stateRow);
+    state->setContentsMargins(0, 0, 0, 0);
+    state->addWidget(smallHeading(tr("State"), m_stateRow));
+    state->addWidget(m_state, 1);
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(space::betweenControls);
+    buttons->addWidget(smallHeading(tr("Tell Target that it was"), m_buttons));
+    buttons->addWidget(m_display);
+    buttons->addWidget(m_click);
+    buttons->addStretch();
+    connect(m_display, &QPushButton::clicked, this, &OfferDetails::notifyDisplay);
+    connect(m_click, &QPushButton::clicked, this, &OfferDetails::notifyClick);
     auto *badges = new QHBoxLayout;
     badges->setSpacing(space::betweenControls);
     badges->addWidget(m_subtitle, 1);
@@ -111,9 +138,12 @@ OfferDetails::OfferDetails(QWidget *parent) : QScrollArea(parent)
     layout->addWidget(m_title);
     layout->addLayout(badges);
     layout->addWidget(m_sentence);
-    layout->addWidget(m_content);
+    // Above the content, which may be long: this is what is done with each offer.
+    layout->addWidget(m_buttons);
     layout->addWidget(m_tokenRow);
+    layout->addWidget(m_stateRow);
     layout->addWidget(m_tokenNote);
+    layout->addWidget(m_content);
     layout->addLayout(rule);
     layout->addWidget(m_rule);
     layout->addWidget(m_tokensHeading);
@@ -129,6 +159,45 @@ void OfferDetails::clear()
 {
     widget()->hide();
     m_shownRule = nullptr;
+}
+
+void OfferDetails::setNotifiable(bool isNotifiable, const QString &why)
+{
+    m_isNotifiable = isNotifiable;
+    m_whyNot = why;
+    showButtons();
+}
+
+void OfferDetails::setTokenState(const std::optional<Badge> &state)
+{
+    m_tokenState->setVisible(state.has_value());
+    if (state)
+        m_tokenState->setBadge(*state);
+}
+
+void OfferDetails::notifyDisplay()
+{
+    if (m_display->isEnabled() && !m_buttons->isHidden())
+        Q_EMIT notifyWanted(false);
+}
+
+void OfferDetails::notifyClick()
+{
+    if (m_click->isEnabled() && !m_buttons->isHidden())
+        Q_EMIT notifyWanted(true);
+}
+
+void OfferDetails::showButtons()
+{
+    m_display->setEnabled(m_isNotifiable && m_canDisplay);
+    m_click->setEnabled(m_isNotifiable && m_canClick);
+    m_display->setToolTip(plainToolTip(!m_isNotifiable ? m_whyNot
+            : m_isExecuted                             ? tr("An executed offer is counted by itself")
+            : !m_canDisplay                            ? tr("There is no event token to notify")
+                                                       : tr("Send a display notification (D in the list)")));
+    m_click->setToolTip(plainToolTip(!m_isNotifiable ? m_whyNot
+            : !m_canClick                            ? tr("This location has no click metric")
+                                                     : tr("Send a click notification (C in the list)")));
 }
 
 void OfferDetails::showEntry(const explain::Answer &answer, const OffersModel::Entry &entry)
@@ -177,6 +246,16 @@ void OfferDetails::showServed(const explain::Answer &answer, const OffersModel::
     m_content->showOption(answer.response.part(option));
     m_content->show();
     showToken(option["eventToken"], location.mode);
+    m_stateRow->setVisible(location.entry["state"].isString());
+    m_state->setText(valueText(location.entry["state"]));
+    m_isExecuted = location.mode == decisioning::Mode::Execute;
+    m_canDisplay = option["eventToken"].isString() && !m_isExecuted;
+    const auto metrics = location.entry["metrics"].items();
+    m_canClick = std::any_of(metrics.begin(), metrics.end(), [](const Value &metric) {
+        return metric["type"].toString() == "click" && metric["eventToken"].isString();
+    });
+    m_buttons->setVisible(m_canDisplay || m_canClick);
+    showButtons();
     showRules(entry.option->rule != nullptr ? std::vector {entry.option->rule}
                                             : std::vector<const decisioning::Rule *>(),
         false);
@@ -225,6 +304,8 @@ void OfferDetails::showRules(const std::vector<const decisioning::Rule *> &rules
 
 void OfferDetails::showToken(const Value &token, decisioning::Mode mode)
 {
+    m_stateRow->hide();
+    m_buttons->hide();
     m_tokenRow->setVisible(token.isDefined());
     m_token->setText(valueText(token));
     m_tokenNote->setVisible(mode == decisioning::Mode::Execute);

@@ -3,15 +3,17 @@
 
 #include "core/explain/answer.h"
 #include "ui/offers/offersmodel.h"
+#include "ui/widgets/badge.h"
 
 #include <QScrollArea>
+
+#include <optional>
 
 class QLabel;
 class QPushButton;
 
 namespace spotter::ui {
 
-class BadgeLabel;
 class ContentView;
 class ElidedLabel;
 class ReadTable;
@@ -27,10 +29,20 @@ public:
     /// The entry's pointers must live until the next call.
     void showEntry(const explain::Answer &answer, const OffersModel::Entry &entry);
     void clear();
+    /// Whether there is somebody to notify; `why` says why not.
+    void setNotifiable(bool isNotifiable, const QString &why);
+    /// What became of the shown option's token, of nothing when nobody knows.
+    void setTokenState(const std::optional<Badge> &state);
+
+    /// As with the buttons; nothing happens when they can't be pressed.
+    void notifyDisplay();
+    void notifyClick();
 
 Q_SIGNALS:
     void copied(const QString &what);
     void ruleActivated(const decisioning::Rule *rule);
+    /// The shown option was displayed, or clicked.
+    void notifyWanted(bool isClick);
 
 private:
     void showServed(const explain::Answer &answer, const OffersModel::Entry &entry);
@@ -38,6 +50,7 @@ private:
     void showRules(const std::vector<const decisioning::Rule *> &rules, bool withNames);
     void showToken(const Value &token, decisioning::Mode mode);
     void showTokens(const Value &tokens);
+    void showButtons();
     void showMetrics(const Value &metrics);
 
     QLabel *m_title;
@@ -48,6 +61,12 @@ private:
     ContentView *m_content;
     QWidget *m_tokenRow;
     ElidedLabel *m_token;
+    BadgeLabel *m_tokenState;
+    QWidget *m_stateRow;
+    ElidedLabel *m_state;
+    QWidget *m_buttons;
+    QPushButton *m_display;
+    QPushButton *m_click;
     QLabel *m_tokenNote;
     QLabel *m_ruleHeading;
     QLabel *m_rule;
@@ -57,6 +76,11 @@ private:
     QLabel *m_metricsHeading;
     ReadTable *m_metrics;
     const decisioning::Rule *m_shownRule = nullptr;
+    bool m_isNotifiable = false;
+    QString m_whyNot;
+    bool m_canDisplay = false; ///< the shown option has a token that is to be notified
+    bool m_canClick = false; ///< its location has a click metric
+    bool m_isExecuted = false;
 };
 
 } // namespace spotter::ui

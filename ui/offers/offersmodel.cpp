@@ -61,6 +61,28 @@ void OffersModel::clear()
     endResetModel();
 }
 
+void OffersModel::setTokenStates(TokenStates states)
+{
+    m_tokenStates = std::move(states);
+    refreshTokenStates();
+}
+
+void OffersModel::refreshTokenStates()
+{
+    const QModelIndex served = index(Served, 0);
+    if (!m_served.empty() && served.isValid())
+        Q_EMIT dataChanged(
+            index(0, Notified, served), index(static_cast<int>(m_served.size()) - 1, Notified, served));
+}
+
+std::optional<Badge> OffersModel::tokenState(const Entry &entry) const
+{
+    if (!m_tokenStates || entry.option == nullptr)
+        return std::nullopt;
+    const Value token = entry.option->option["eventToken"];
+    return token.isString() ? m_tokenStates(token.toString(), false, *entry.location) : std::nullopt;
+}
+
 int OffersModel::optionCount() const
 {
     std::size_t count = 0;
@@ -118,6 +140,16 @@ QVariant OffersModel::data(const QModelIndex &index, int role) const
     const Entry entry = entryAt(index);
     if (role == BadgeDelegate::BadgeRole && index.column() == Type)
         return QVariant::fromValue(typeBadge(entry));
+    if (index.column() == Notified) {
+        const std::optional<Badge> state = tokenState(entry);
+        if (!state)
+            return {};
+        if (role == BadgeDelegate::BadgeRole)
+            return QVariant::fromValue(*state);
+        return role == Qt::DisplayRole ? QVariant(state->word)
+            : role == Qt::ToolTipRole  ? QVariant(tr("Its event token: %1").arg(state->word))
+                                       : QVariant();
+    }
     if (role == Qt::ForegroundRole && entry.option == nullptr && index.column() == Experience)
         return tokenColor(QApplication::palette(), Token::Muted);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
@@ -184,6 +216,8 @@ QVariant OffersModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("Experience, or why not");
     case Type:
         return tr("Type");
+    case Notified:
+        return tr("Display");
     default:
         return tr("Mode");
     }

@@ -4,9 +4,11 @@
 #include "core/explain/answer.h"
 #include "core/explain/notserved.h"
 #include "core/explain/served.h"
+#include "ui/offers/tokenstates.h"
 
 #include <QAbstractItemModel>
 
+#include <optional>
 #include <vector>
 
 namespace spotter::ui {
@@ -17,7 +19,7 @@ class OffersModel final : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    enum Column { Location, Activity, Experience, Type, Mode, ColumnCount };
+    enum Column { Location, Activity, Experience, Type, Notified, Mode, ColumnCount };
 
     /// What a row stands for; both null for a group's heading.
     struct Entry
@@ -31,6 +33,11 @@ public:
 
     void setAnswer(const explain::Answer &answer);
     void clear();
+    /// Who knows what became of event tokens.
+    void setTokenStates(TokenStates states);
+    /// To be called when tokens have changed their state.
+    void refreshTokenStates();
+    std::optional<Badge> tokenState(const Entry &entry) const;
     const explain::Answer &answer() const { return m_answer; }
     const std::vector<explain::ServedLocation> &locations() const { return m_locations; }
     Entry entryAt(const QModelIndex &index) const;
@@ -56,6 +63,7 @@ private:
     QString servedText(const Entry &entry, int column) const;
     static QString notServedText(const explain::NotServed &entry, int column);
 
+    TokenStates m_tokenStates;
     explain::Answer m_answer;
     std::vector<explain::ServedLocation> m_locations;
     std::vector<Place> m_served;

@@ -5,18 +5,19 @@
 #include "ui/offers/notificationsview.h"
 #include "ui/offers/offerstab.h"
 #include "ui/offers/rawview.h"
-#include "ui/offers/readtable.h"
-#include "ui/offers/texttablemodel.h"
 #include "ui/offers/tokengrid.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/readtable.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/texttablemodel.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -28,17 +29,18 @@ class OffersPanel::Private
 public:
     explicit Private(OffersPanel *panel)
         : error(new Banner(panel)), pages(new QStackedWidget(panel)),
-          empty(new EmptyState(OffersPanel::tr("No answer yet. Decide the request, Ctrl+Enter."),
-              OffersPanel::tr("Decide"), pages)),
+          empty(new EmptyState(OffersPanel::tr("No answer yet. Send the request, Ctrl+Enter."),
+              OffersPanel::tr("Send"), pages)),
           answerPage(new QWidget(pages)), badge(new BadgeLabel({}, answerPage)),
-          status(new QLabel(answerPage)), tabs(new QTabBar(answerPage)),
-          tabPages(new QStackedWidget(answerPage)), offers(new OffersTab(tabPages)),
+          status(new QLabel(answerPage)), displayAll(new QPushButton(answerPage)),
+          tabs(new QTabBar(answerPage)), tabPages(new QStackedWidget(answerPage)),
+          offers(new OffersTab(tabPages)),
           tokens(new ReadTable(OffersPanel::tr("Tokens of all offers"), ReadTable::Height::Fill, tabPages)),
           notifications(new NotificationsView(tabPages)), raw(new RawView(tabPages))
     {
     }
 
-    void showStatus(const explain::Answer &answer)
+    void showStatus(const explain::Answer &answer, const Origin &origin)
     {
         const Value &response = answer.response.root();
         badge->setBadge(
@@ -57,7 +59,11 @@ public:
         words << (offers->model()->optionCount() == 1
                 ? OffersPanel::tr("1 offer")
                 : OffersPanel::tr("%1 offers").arg(offers->model()->optionCount()));
-        words << OffersPanel::tr("decided in %1").arg(durationText(answer.elapsed));
+        words << (origin.isFromServer ? OffersPanel::tr("answered by the server in %1")
+                                      : OffersPanel::tr("decided on this machine in %1"))
+                     .arg(durationText(answer.elapsed));
+        for (const QString &warning : origin.warnings)
+            words << OffersPanel::tr("warning: %1").arg(displayText(warning));
         setStatus(words.join(QStringLiteral(" · ")));
     }
 
@@ -73,6 +79,7 @@ public:
     QWidget *answerPage;
     BadgeLabel *badge;
     QLabel *status;
+    QPushButton *displayAll;
     QTabBar *tabs;
     QStackedWidget *tabPages;
     OffersTab *offers;
@@ -86,6 +93,10 @@ OffersPanel::OffersPanel(QWidget *parent) : QWidget(parent), d(std::make_unique<
     d->status->setTextFormat(Qt::PlainText);
     d->status->setWordWrap(true);
     d->status->setObjectName(QStringLiteral("answerStatus"));
+    d->displayAll->setText(tr("All displayed"));
+    d->displayAll->setObjectName(QStringLiteral("notifyAll"));
+    d->displayAll->setToolTip(tr("Send a display notification for every offer that is owed one"));
+    d->displayAll->hide();
     d->tabs->setObjectName(QStringLiteral("answerTabs"));
     d->tabs->setDrawBase(false);
     d->tabs->setDocumentMode(true);
@@ -107,6 +118,7 @@ OffersPanel::OffersPanel(QWidget *parent) : QWidget(parent), d(std::make_unique<
     status->setSpacing(space::betweenControls);
     status->addWidget(d->badge);
     status->addWidget(d->status, 1);
+    status->addWidget(d->displayAll);
     auto *tabs = new QHBoxLayout;
     tabs->setContentsMargins(space::insidePane, 4, space::insidePane, 0);
     tabs->addWidget(d->tabs);
@@ -126,7 +138,9 @@ OffersPanel::OffersPanel(QWidget *parent) : QWidget(parent), d(std::make_unique<
     layout->addWidget(d->pages, 1);
 
     connect(d->tabs, &QTabBar::currentChanged, d->tabPages, &QStackedWidget::setCurrentIndex);
-    connect(d->empty, &EmptyState::activated, this, &OffersPanel::decideWanted);
+    connect(d->empty, &EmptyState::activated, this, &OffersPanel::sendWanted);
+    connect(d->offers, &OffersTab::notifyWanted, this, &OffersPanel::notifyWanted);
+    connect(d->displayAll, &QPushButton::clicked, this, &OffersPanel::displayAllWanted);
     connect(d->offers, &OffersTab::ruleActivated, this, &OffersPanel::ruleActivated);
     connect(d->offers, &OffersTab::copied, this, &OffersPanel::copied);
     connect(d->tokens, &ReadTable::copied, this, &OffersPanel::copied);
@@ -136,17 +150,20 @@ OffersPanel::OffersPanel(QWidget *parent) : QWidget(parent), d(std::make_unique<
 
 OffersPanel::~OffersPanel() = default;
 
-void OffersPanel::showAnswer(const explain::Answer &answer)
+void OffersPanel::showAnswer(const explain::Answer &answer, const Origin &origin)
 {
     d->error->dismiss();
+    d->offers->setNotifiable(origin.isNotifiable, origin.whyNotNotifiable);
+    d->displayAll->setVisible(origin.isNotifiable && !answer.response.root()["prefetch"].isUndefined());
     d->offers->setAnswer(answer);
     TokenGrid grid = tokenGrid(d->offers->model()->locations());
     d->tokens->table()->setTable(grid.headers, std::move(grid.rows));
     d->notifications->setAnswer(answer);
     d->raw->setDocument(answer.response);
-    d->showStatus(answer);
+    d->showStatus(answer, origin);
     const auto count = answer.notifications.root().items().size();
-    d->tabs->setTabText(2, count == 0 ? tr("Notifications") : tr("Notifications (%1)").arg(count));
+    d->tabs->setTabText(d->tabPages->indexOf(d->notifications),
+        count == 0 ? tr("Notifications") : tr("Notifications (%1)").arg(count));
     d->pages->setCurrentWidget(d->answerPage);
 }
 
@@ -155,12 +172,43 @@ void OffersPanel::showError(const QString &sentence)
     d->error->showMessage(sentence);
     if (d->pages->currentWidget() == d->answerPage)
         d->setStatus(tr("The answer below is older than the error."));
+    else
+        d->empty->setSentence(tr("No answer yet. Send the request, Ctrl+Enter."));
 }
 
-void OffersPanel::showBusy()
+void OffersPanel::showBusy(const QString &sentence)
 {
     if (d->pages->currentWidget() == d->answerPage)
-        d->setStatus(tr("Deciding…"));
+        d->setStatus(sentence);
+    else
+        d->empty->setSentence(sentence);
+}
+
+void OffersPanel::setTokenStates(TokenStates states)
+{
+    d->offers->setTokenStates(std::move(states));
+}
+
+void OffersPanel::refreshTokenStates()
+{
+    d->offers->refreshTokenStates();
+}
+
+void OffersPanel::addTab(const QString &title, QWidget *page)
+{
+    const int place = d->tabPages->indexOf(d->notifications);
+    d->tabPages->insertWidget(place, page);
+    d->tabs->insertTab(place, title);
+}
+
+void OffersPanel::showTab(QWidget *page)
+{
+    d->tabs->setCurrentIndex(d->tabPages->indexOf(page));
+}
+
+void OffersPanel::showNotice(const QString &sentence)
+{
+    d->error->showMessage(sentence);
 }
 
 void OffersPanel::clear()

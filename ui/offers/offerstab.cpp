@@ -5,6 +5,7 @@
 #include "ui/widgets/badge.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QTreeView>
 
@@ -25,11 +26,13 @@ OffersTab::OffersTab(QWidget *parent)
     m_list->setExpandsOnDoubleClick(true);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setItemDelegateForColumn(OffersModel::Type, new BadgeDelegate(m_list));
+    m_list->setItemDelegateForColumn(OffersModel::Notified, new BadgeDelegate(m_list));
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setMinimumSectionSize(48);
     m_list->header()->setTextElideMode(Qt::ElideRight);
-    m_list->header()->resizeSection(OffersModel::Location, 150);
-    m_list->header()->resizeSection(OffersModel::Activity, 160);
+    m_list->header()->resizeSection(OffersModel::Location, 140);
+    m_list->header()->resizeSection(OffersModel::Activity, 150);
+    m_list->header()->resizeSection(OffersModel::Notified, 104);
     m_list->header()->setSectionResizeMode(OffersModel::Experience, QHeaderView::Stretch);
     m_list->header()->resizeSection(OffersModel::Type, 96);
     m_list->header()->resizeSection(OffersModel::Mode, 64);
@@ -43,6 +46,38 @@ OffersTab::OffersTab(QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &OffersTab::showCurrent);
     connect(m_details, &OfferDetails::copied, this, &OffersTab::copied);
     connect(m_details, &OfferDetails::ruleActivated, this, &OffersTab::ruleActivated);
+    connect(m_details, &OfferDetails::notifyWanted, this, [this](bool isClick) {
+        const OffersModel::Entry entry = m_model->entryAt(m_list->currentIndex());
+        if (entry.option != nullptr)
+            Q_EMIT notifyWanted(*entry.location, *entry.option, isClick);
+    });
+    addKey(tr("Displayed"), Qt::Key_D, &OfferDetails::notifyDisplay);
+    addKey(tr("Clicked"), Qt::Key_C, &OfferDetails::notifyClick);
+}
+
+void OffersTab::addKey(const QString &text, Qt::Key key, void (OfferDetails::*slot)())
+{
+    auto *const action = new QAction(text, m_list);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, m_details, slot);
+    m_list->addAction(action);
+}
+
+void OffersTab::setNotifiable(bool isNotifiable, const QString &why)
+{
+    m_details->setNotifiable(isNotifiable, why);
+}
+
+void OffersTab::setTokenStates(TokenStates states)
+{
+    m_model->setTokenStates(std::move(states));
+}
+
+void OffersTab::refreshTokenStates()
+{
+    m_model->refreshTokenStates();
+    m_details->setTokenState(m_model->tokenState(m_model->entryAt(m_list->currentIndex())));
 }
 
 void OffersTab::setAnswer(const explain::Answer &answer)
@@ -71,7 +106,9 @@ void OffersTab::clear()
 
 void OffersTab::showCurrent()
 {
-    m_details->showEntry(m_model->answer(), m_model->entryAt(m_list->currentIndex()));
+    const OffersModel::Entry entry = m_model->entryAt(m_list->currentIndex());
+    m_details->showEntry(m_model->answer(), entry);
+    m_details->setTokenState(m_model->tokenState(entry));
 }
 
 } // namespace spotter::ui

@@ -22,13 +22,20 @@ public:
     void setAnswer(const explain::Answer &answer);
     void clear();
     OffersModel *model() const { return m_model; }
+    void setNotifiable(bool isNotifiable, const QString &why);
+    void setTokenStates(TokenStates states);
+    void refreshTokenStates();
 
 Q_SIGNALS:
+    /// The option was displayed or clicked; both live as long as the shown answer.
+    void notifyWanted(const spotter::explain::ServedLocation &location,
+        const spotter::explain::ServedOption &option, bool isClick);
     void copied(const QString &what);
     void ruleActivated(const decisioning::Rule *rule);
 
 private:
     void showCurrent();
+    void addKey(const QString &text, Qt::Key key, void (OfferDetails::*slot)());
 
     OffersModel *m_model;
     QTreeView *m_list;

@@ -2,7 +2,7 @@
 #include "ui/request/accountsection.h"
 
 #include "ui/request/fields.h"
-#include "ui/request/formparts.h"
+#include "ui/widgets/formparts.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>

@@ -4,7 +4,6 @@
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
-#include <QEvent>
 #include <QStringList>
 
 namespace spotter::ui {
@@ -12,59 +11,31 @@ namespace spotter::ui {
 using delivery::Finding;
 using delivery::Severity;
 
-FindingLabel::FindingLabel(QWidget *parent) : QLabel(parent)
+FindingLabel::FindingLabel(QWidget *parent) : SentenceLabel(parent)
 {
-    setTextFormat(Qt::PlainText);
-    setWordWrap(true);
-    setFont(smallFont());
-    setTextInteractionFlags(Qt::TextSelectableByMouse);
     setAccessibleName(tr("What is wrong here"));
-    hide();
 }
 
 void FindingLabel::setFindings(const std::vector<Finding> &findings)
 {
     QStringList sentences;
     QStringList sources;
-    m_severity = Severity::Warning;
+    Token token = Token::Warning;
     for (const Finding &finding : findings) {
         sentences << findingText(finding);
         sources << tr("Source: %1").arg(toQString(finding.source));
         if (finding.severity == Severity::Error)
-            m_severity = Severity::Error;
+            token = Token::Failed;
     }
     sources.removeDuplicates();
-    setText(sentences.join(u'\n'));
     setToolTip(sources.isEmpty() ? QString() : plainToolTip(sources.join(u'\n')));
-    setVisible(!sentences.isEmpty());
-    paintSeverity();
+    say(sentences.join(u'\n'), token);
 }
 
 void FindingLabel::setMistake(const QString &sentence)
 {
-    m_severity = Severity::Error;
-    setText(sentence);
     setToolTip(QString());
-    setVisible(!sentence.isEmpty());
-    paintSeverity();
-}
-
-bool FindingLabel::event(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
-        paintSeverity();
-    return QLabel::event(event);
-}
-
-void FindingLabel::paintSeverity()
-{
-    QPalette colours = palette();
-    const QColor colour = tokenColor(colours, m_severity == Severity::Error ? Token::Failed : Token::Warning);
-    // Setting a palette tells of a change of palette.
-    if (colours.color(QPalette::WindowText) == colour)
-        return;
-    colours.setColor(QPalette::WindowText, colour);
-    setPalette(colours);
+    say(sentence, Token::Failed);
 }
 
 std::vector<Finding> findingsAt(const std::vector<Finding> &findings, std::string_view path, bool below)

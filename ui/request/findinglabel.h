@@ -2,15 +2,14 @@
 #pragma once
 
 #include "core/delivery/validation.h"
-
-#include <QLabel>
+#include "ui/widgets/sentencelabel.h"
 
 #include <vector>
 
 namespace spotter::ui {
 
 /// What is wrong with a field, below it: a sentence each, its source in the tool tip. Hidden when nothing is.
-class FindingLabel : public QLabel
+class FindingLabel : public SentenceLabel
 {
     Q_OBJECT
 
@@ -20,14 +19,6 @@ public:
     void setFindings(const std::vector<delivery::Finding> &findings);
     /// A mistake of the form itself, such as a name that is there already; empty for none.
     void setMistake(const QString &sentence);
-
-protected:
-    bool event(QEvent *event) override;
-
-private:
-    void paintSeverity();
-
-    delivery::Severity m_severity = delivery::Severity::Error;
 };
 
 /// The findings at `path`; with `below`, also those deeper down.

@@ -3,9 +3,10 @@
 
 #include "core/delivery/limits.h"
 #include "ui/request/findinglabel.h"
-#include "ui/request/formparts.h"
+#include "ui/request/limittext.h"
 #include "ui/request/pairsmodel.h"
 #include "ui/request/tables.h"
+#include "ui/widgets/formparts.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

@@ -3,18 +3,19 @@
 
 #include "ui/request/draft.h"
 #include "ui/request/findinglabel.h"
-#include "ui/request/formparts.h"
 #include "ui/request/jsoneditor.h"
 #include "ui/request/requestform.h"
+#include "ui/widgets/formparts.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace spotter::ui {
@@ -25,7 +26,7 @@ public:
     explicit Private(RequestPage *page)
         : draft(new Draft(page)), tabs(new QTabBar(page)), pages(new QStackedWidget(page)),
           form(new RequestForm(*draft, pages)), json(new JsonEditor(pages)), summary(mutedLabel({}, page)),
-          older(new FindingLabel(page))
+          older(new FindingLabel(page)), method(new QComboBox(page)), newVisitor(new QToolButton(page))
     {
     }
 
@@ -58,6 +59,8 @@ public:
     JsonEditor *json;
     QLabel *summary;
     FindingLabel *older;
+    QComboBox *method;
+    QToolButton *newVisitor;
     std::shared_ptr<const decisioning::Artifact> artifact;
 };
 
@@ -73,15 +76,33 @@ RequestPage::RequestPage(QWidget *parent) : QWidget(parent), d(std::make_unique<
     d->pages->addWidget(d->json);
     d->older->setMargin(space::betweenControls);
 
-    auto *decide = new QPushButton(tr("Decide"), this);
-    decide->setObjectName(QStringLiteral("decide"));
-    decide->setToolTip(tr("Decide this request on this machine (Ctrl+Enter)"));
+    d->method->setObjectName(QStringLiteral("method"));
+    d->method->setAccessibleName(tr("Decisioning method"));
+    d->method->addItem(tr("Server-side"));
+    d->method->addItem(tr("On-device"));
+    d->method->addItem(tr("Hybrid"));
+    d->method->addItem(tr("Open artifact"));
+    const QStringList meanings {tr("The edge decides every request"),
+        tr("Decided on this machine with the environment's artifact"),
+        tr("On this machine where the artifact allows it, else by the edge"),
+        tr("Decided on this machine with the artifact that is open; nothing is sent")};
+    for (int i = 0; i < meanings.size(); ++i)
+        d->method->setItemData(i, meanings[i], Qt::ToolTipRole);
+    d->method->setToolTip(
+        tr("Who decides: the edge, this machine with the environment's artifact, whoever can, or "
+           "this machine with the open artifact"));
+    d->newVisitor->setObjectName(QStringLiteral("newVisitor"));
+    d->newVisitor->setText(tr("New visitor"));
+    d->newVisitor->setAutoRaise(true);
+    setVisitor({});
+
     auto *top = new QHBoxLayout;
     top->setContentsMargins(space::insidePane, 4, space::insidePane, 4);
     top->addWidget(d->tabs);
     top->addStretch();
     top->addWidget(d->summary);
-    top->addWidget(decide);
+    top->addWidget(d->newVisitor);
+    top->addWidget(d->method);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -93,7 +114,8 @@ RequestPage::RequestPage(QWidget *parent) : QWidget(parent), d(std::make_unique<
         d->json->flush();
         d->pages->setCurrentIndex(index);
     });
-    connect(decide, &QPushButton::clicked, this, &RequestPage::decideRequested);
+    connect(d->method, &QComboBox::activated, this, &RequestPage::methodChosen);
+    connect(d->newVisitor, &QToolButton::clicked, this, &RequestPage::newVisitorWanted);
     connect(d->draft, &Draft::edited, this, &RequestPage::requestChanged);
     connect(d->draft, &Draft::changed, this, [this] {
         d->json->setDocument(d->draft->document());
@@ -145,6 +167,26 @@ void RequestPage::setClientCode(const QString &code)
 QString RequestPage::clientCode() const
 {
     return d->form->clientCode()->text();
+}
+
+void RequestPage::setMethod(Method method)
+{
+    d->method->setCurrentIndex(static_cast<int>(method));
+}
+
+RequestPage::Method RequestPage::method() const
+{
+    return static_cast<Method>(d->method->currentIndex());
+}
+
+void RequestPage::setVisitor(const QString &id)
+{
+    d->newVisitor->setEnabled(!id.isEmpty());
+    d->newVisitor->setToolTip(
+        plainToolTip(id.isEmpty() ? tr("The next request comes from a new visitor unless it names one")
+                                  : tr("The next request comes back as visitor %1, as a browser would. Press "
+                                       "to begin with a new one")
+                                        .arg(id)));
 }
 
 } // namespace spotter::ui

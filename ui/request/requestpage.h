@@ -18,6 +18,14 @@ class RequestPage : public QWidget
     Q_OBJECT
 
 public:
+    /// How the request is answered.
+    enum class Method {
+        ServerSide,
+        OnDevice,
+        Hybrid,
+        OpenArtifact, ///< decided here with the artifact that is open, without any client
+    };
+
     explicit RequestPage(QWidget *parent = nullptr);
     ~RequestPage() override;
 
@@ -34,9 +42,17 @@ public:
     void setClientCode(const QString &code);
     QString clientCode() const;
 
+    /// Tells nobody.
+    void setMethod(Method method);
+    Method method() const;
+    /// The visitor that comes back with the next request; empty for none.
+    void setVisitor(const QString &id);
+
 Q_SIGNALS:
-    /// The user asks for a decision on request().
-    void decideRequested();
+    /// Another method was chosen by the user.
+    void methodChosen();
+    /// The next request is to come from a visitor who was never seen.
+    void newVisitorWanted();
     /// request() or clientCode() was changed by the user.
     void requestChanged();
 

@@ -10,6 +10,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QDataStream>
+#include <QDockWidget>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -92,6 +93,8 @@ void MainWindow::makeToolBar()
     });
 
     bar->addSeparator();
+    m_bar = bar;
+    addEnvironmentMenu(*bar);
     QAction *const open = bar->addAction(namedIcon(QStringLiteral("open")), tr("Open artifact…"));
     open->setShortcut(QKeySequence::Open);
     open->setToolTip(
@@ -104,13 +107,10 @@ void MainWindow::makeToolBar()
     bar->addWidget(m_artifactName);
     bar->addWidget(stretch());
 
-    m_decide = bar->addAction(namedIcon(QStringLiteral("decide")), tr("Decide"));
-    m_decide->setObjectName(QStringLiteral("decide"));
-    m_decide->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
-    m_decide->setToolTip(
-        tr("Decide what the visitor gets (%1)").arg(m_decide->shortcut().toString(QKeySequence::NativeText)));
-    connect(m_decide, &QAction::triggered, this, &MainWindow::decideRequested);
+    addSendActions(*bar);
     bar->addSeparator();
+    m_dockPlace = bar->addSeparator();
+    m_dockPlace->setVisible(false);
     addThemeMenu(*bar);
     QAction *const keys = bar->addAction(namedIcon(QStringLiteral("help")), tr("Keys"));
     keys->setShortcut(Qt::Key_F1);
@@ -121,6 +121,97 @@ void MainWindow::makeToolBar()
     quit->setShortcut(QKeySequence::Quit);
     connect(quit, &QAction::triggered, this, &QWidget::close);
     addAction(quit);
+    connect(new QShortcut(Qt::CTRL | Qt::Key_L, this), &QShortcut::activated, this,
+        &MainWindow::filterEventsWanted);
+}
+
+void MainWindow::addEnvironmentMenu(QToolBar &bar)
+{
+    m_environment = new QToolButton;
+    m_environment->setObjectName(QStringLiteral("environment"));
+    m_environment->setIcon(namedIcon(QStringLiteral("environment")));
+    m_environment->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_environment->setPopupMode(QToolButton::InstantPopup);
+    m_environment->setMenu(new QMenu(m_environment));
+    bar.addWidget(m_environment);
+    setEnvironments({}, -1, {});
+}
+
+void MainWindow::setEnvironments(const QStringList &names, int current, const QString &toolTip)
+{
+    constexpr int widestName = 200;
+    QMenu *const menu = m_environment->menu();
+    menu->clear();
+    for (int number = 0; number < names.size(); ++number) {
+        // An ampersand in a name is no key.
+        QAction *const action
+            = menu->addAction(displayText(names[number]).replace(u'&', QLatin1String("&&")));
+        action->setCheckable(true);
+        action->setChecked(number == current);
+        connect(action, &QAction::triggered, this, [this, number] { Q_EMIT environmentChosen(number); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Edit environments…")), &QAction::triggered, this,
+        &MainWindow::environmentSettingsWanted);
+    const QString name = names.value(current, tr("None"));
+    const QString shown
+        = m_environment->fontMetrics().elidedText(displayText(name), Qt::ElideRight, widestName);
+    m_environment->setText(tr("Environment: %1").arg(QString(shown).replace(u'&', QLatin1String("&&"))));
+    m_environment->setAccessibleName(tr("Environment: %1").arg(displayText(name)));
+    m_environment->setToolTip(plainToolTip(
+        toolTip.isEmpty() ? tr("Environment: which Target is talked to") : displayText(toolTip)));
+}
+
+void MainWindow::addSendActions(QToolBar &bar)
+{
+    m_cancel = bar.addAction(namedIcon(QStringLiteral("close")), tr("Cancel"));
+    m_cancel->setObjectName(QStringLiteral("cancel"));
+    m_cancel->setShortcut(Qt::CTRL | Qt::Key_Period);
+    m_cancel->setToolTip(
+        tr("Stop waiting for the answer (%1)").arg(m_cancel->shortcut().toString(QKeySequence::NativeText)));
+    m_cancel->setVisible(false);
+    connect(m_cancel, &QAction::triggered, this, &MainWindow::cancelRequested);
+
+    m_send = bar.addAction(namedIcon(QStringLiteral("send")), tr("Send"));
+    m_send->setObjectName(QStringLiteral("send"));
+    m_send->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    m_send->setToolTip(
+        tr("Send the request (%1)").arg(m_send->shortcut().toString(QKeySequence::NativeText)));
+    connect(m_send, &QAction::triggered, this, &MainWindow::sendRequested);
+    // The one thing that the window is for.
+    QFont bold = font();
+    bold.setBold(true);
+    bar.widgetForAction(m_send)->setFont(bold);
+}
+
+void MainWindow::addDock(
+    const QString &title, const QString &name, QWidget *content, const QKeySequence &keys)
+{
+    auto *const dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    dock->setAllowedAreas(Qt::BottomDockWidgetArea | Qt::RightDockWidgetArea | Qt::LeftDockWidgetArea);
+    addDockWidget(Qt::BottomDockWidgetArea, dock);
+    // A window that is seen already shows no new child by itself.
+    dock->show();
+    constexpr int height = 210;
+    resizeDocks({dock}, {height}, Qt::Vertical);
+    QAction *const toggle = dock->toggleViewAction();
+    toggle->setIcon(namedIcon(name));
+    toggle->setShortcut(keys);
+    toggle->setToolTip(tr("Show or hide %1 (%2)").arg(title, keys.toString(QKeySequence::NativeText)));
+    m_bar->insertAction(m_dockPlace, toggle);
+}
+
+void MainWindow::showDock(const QString &name, bool isShown)
+{
+    if (auto *const dock = findChild<QDockWidget *>(name))
+        dock->setVisible(isShown);
+}
+
+void MainWindow::addStatusWidget(QWidget *widget)
+{
+    statusBar()->addPermanentWidget(widget);
 }
 
 void MainWindow::addThemeMenu(QToolBar &bar)
@@ -226,9 +317,14 @@ QString MainWindow::saidSentence() const
     return m_status->text();
 }
 
-void MainWindow::setDecidePossible(bool isPossible)
+void MainWindow::setSendPossible(bool isPossible)
 {
-    m_decide->setEnabled(isPossible);
+    m_send->setEnabled(isPossible);
+}
+
+void MainWindow::setSending(bool isSending)
+{
+    m_cancel->setVisible(isSending);
 }
 
 void MainWindow::setThemeChoice(std::optional<Theme> theme)
@@ -242,7 +338,7 @@ QByteArray MainWindow::saveLayout() const
 {
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream << saveGeometry();
+    stream << saveGeometry() << saveState();
     for (const QSplitter *const splitter : m_splitters)
         stream << splitter->saveState();
     return layout;
@@ -256,6 +352,9 @@ void MainWindow::restoreLayout(const QByteArray &layout)
     if (stream.status() != QDataStream::Ok)
         return;
     restoreGeometry(part);
+    stream >> part;
+    if (stream.status() == QDataStream::Ok)
+        restoreState(part);
     for (QSplitter *const splitter : m_splitters) {
         stream >> part;
         if (stream.status() == QDataStream::Ok)

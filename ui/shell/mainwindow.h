@@ -13,6 +13,7 @@ class QSplitter;
 class QStackedWidget;
 class QTabBar;
 class QToolBar;
+class QToolButton;
 
 namespace spotter::ui {
 
@@ -40,11 +41,20 @@ public:
     /// A sentence in the status bar that stays until the next.
     void say(const QString &sentence);
     QString saidSentence() const;
-    void setDecidePossible(bool isPossible);
+    void setSendPossible(bool isPossible);
+    /// While a request runs it can be cancelled.
+    void setSending(bool isSending);
+    /// The environments to choose from; `current` is a number in the list. The tool tip tells more of the current one.
+    void setEnvironments(const QStringList &names, int current, const QString &toolTip);
+    /// A pane below the pages that can be closed, moved and brought back.
+    void addDock(const QString &title, const QString &name, QWidget *content, const QKeySequence &keys);
+    void showDock(const QString &name, bool isShown = true);
+    /// Something short at the right of the status bar.
+    void addStatusWidget(QWidget *widget);
     /// Marks the theme in the menu; nothing for the system's choice.
     void setThemeChoice(std::optional<Theme> theme);
 
-    /// Size, place and splitters.
+    /// Size, place, docks and splitters.
     QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 
@@ -54,7 +64,12 @@ public:
 Q_SIGNALS:
     /// The user chose or dropped a file.
     void openRequested(const QString &path);
-    void decideRequested();
+    void sendRequested();
+    void cancelRequested();
+    /// A number in the list of environments.
+    void environmentChosen(int number);
+    void environmentSettingsWanted();
+    void filterEventsWanted();
     void themeChosen(std::optional<spotter::ui::Theme> theme);
     /// The system's colours changed.
     void systemThemeChanged();
@@ -68,6 +83,8 @@ protected:
 
 private:
     void makeToolBar();
+    void addEnvironmentMenu(QToolBar &bar);
+    void addSendActions(QToolBar &bar);
     void addThemeMenu(QToolBar &bar);
     void toggleKeys();
     void leaveKeys();
@@ -77,7 +94,11 @@ private:
     QWidget *m_keys = nullptr; ///< made when first asked for
     ElidedLabel *m_artifactName;
     QLabel *m_status;
-    QAction *m_decide = nullptr;
+    QToolBar *m_bar = nullptr;
+    QAction *m_send = nullptr;
+    QAction *m_cancel = nullptr;
+    QAction *m_dockPlace = nullptr; ///< where actions of docks go in the tool bar
+    QToolButton *m_environment = nullptr;
     QActionGroup *m_themes = nullptr;
     QList<QSplitter *> m_splitters;
     QString m_lastFolder;

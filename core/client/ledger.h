@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/event.h"
+#include "core/base/value.h"
+#include "core/decisioning/decider.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace spotter::client {
+
+/// What a token is to be notified as.
+enum class TokenUse : std::uint8_t {
+    Display, ///< of an option
+    Click, ///< of a click metric
+};
+
+enum class TokenState : std::uint8_t {
+    Owed, ///< prefetched; its display has not been notified
+    Idle, ///< of a click metric: nothing is owed until somebody clicks
+    Counted, ///< executed on the server, which counts it by itself
+    Sent, ///< notified, not answered yet
+    Acknowledged,
+    Refused, ///< not processed; see LedgerEntry::reason. May be sent again
+    Replaced, ///< never displayed, and a newer answer took its place
+};
+
+/// One event token of one answer, from issue to acknowledgement.
+struct LedgerEntry
+{
+    std::uint64_t number = 0; ///< from 1, in order of issue
+    std::string token;
+    TokenUse use = TokenUse::Display;
+    TokenState state = TokenState::Owed;
+    std::uint64_t answer = 0; ///< number of the answer that issued it; 0: none of this ledger's
+    std::string requestId; ///< of that answer
+    decisioning::Mode mode = decisioning::Mode::Prefetch;
+    decisioning::ItemKind kind = decisioning::ItemKind::Mbox;
+    std::string location; ///< empty for a page load
+    std::string activity; ///< name or id; empty: unknown
+    std::string experience;
+    std::int64_t issuedMs = 0;
+    std::int64_t sentMs = 0; ///< of the last notification; 0: none
+    std::int64_t settledMs = 0; ///< acknowledged or refused; 0: not yet
+    std::string notificationId; ///< of the last notification
+    int timesSent = 0;
+    int timesAcknowledged = 0; ///< more than once: counted more than once
+    std::string reason; ///< why it was refused
+};
+
+/// How many tokens are in which state.
+struct LedgerBalance
+{
+    int issued = 0; ///< displays only, without those that were replaced
+    int owed = 0; ///< refused ones too: they count nowhere
+    int sent = 0; ///< waiting for an answer; clicks too
+    int displays = 0; ///< acknowledged, or counted by the server
+    int clicks = 0; ///< acknowledged
+    int refused = 0; ///< clicks too
+    int duplicates = 0; ///< tokens that were counted more than once
+
+    bool operator==(const LedgerBalance &) const = default;
+};
+
+/// Every event token that was issued and what became of it. Tokens are matched with notifications by their text and place,
+/// notifications with acknowledgements by their id.
+class Ledger
+{
+public:
+    /// Names of an option's activity and experience.
+    struct Names
+    {
+        std::string activity;
+        std::string experience;
+    };
+    /// Names for a token that has none: those of rules that were decided here, which answers don't tell.
+    void nameToken(std::string_view token, Names names);
+
+    struct IssuedAnswer
+    {
+        Value response; ///< a DeliveryResponse
+        std::string requestId;
+        bool isOnDevice = false;
+        std::int64_t timeMs = 0;
+    };
+    /// Enters the tokens of an answer; offers of the same places that were still owed are replaced. Gives the answer's number.
+    std::uint64_t addAnswer(const IssuedAnswer &answer);
+
+    /// A notification goes out. A token that no answer issued is entered as it is.
+    void addSent(const Value &notification, std::string_view requestId, std::int64_t timeMs);
+    void addAcknowledged(std::string_view notificationId, std::int64_t timeMs);
+    /// Also for what was sent and got no answer.
+    void addRefused(std::string_view notificationId, std::string_view reason, std::int64_t timeMs);
+
+    /// Takes what a client tells of notifications: sent, acknowledged, refused. Other events are left alone.
+    void take(const Event &event);
+
+    void clear();
+
+    /// In order of issue.
+    const std::vector<LedgerEntry> &entries() const { return m_entries; }
+    LedgerBalance balance() const;
+    /// The last entry with this token, use and place; null when there is none.
+    const LedgerEntry *find(std::string_view token, TokenUse use, std::string_view location) const;
+    /// Grows with every change.
+    std::uint64_t revision() const { return m_revision; }
+
+private:
+    struct Place;
+    void addLocation(const IssuedAnswer &answer, const Place &place, const Value &entry);
+    void addToken(const IssuedAnswer &answer, const Place &place, const Value &token, TokenUse use,
+        const Value &option);
+    Names namesOf(std::string_view token, const Value &option) const;
+    void settle(
+        std::string_view notificationId, TokenState state, std::string_view reason, std::int64_t timeMs);
+
+    std::vector<LedgerEntry> m_entries;
+    std::unordered_multimap<std::string, std::size_t> m_byToken;
+    std::unordered_multimap<std::string, std::size_t> m_byNotification;
+    std::unordered_map<std::string, std::vector<std::size_t>> m_owed; ///< by place
+    std::unordered_map<std::string, Names> m_names;
+    std::uint64_t m_answers = 0;
+    std::uint64_t m_revision = 0;
+};
+
+} // namespace spotter::client

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/events/eventfeed.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <mutex>
+
+namespace spotter::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds pause {50};
+/// While more is waiting.
+constexpr std::chrono::milliseconds shortPause {10};
+/// What one update of the window takes in a few milliseconds.
+constexpr std::size_t mostAtOnce = 2500;
+/// A window that can't keep up must not take all memory.
+constexpr std::size_t mostWaiting = 1'000'000;
+
+} // namespace
+
+struct EventFeed::Queue
+{
+    std::mutex mutex;
+    std::vector<Event> events;
+    EventFeed *feed = nullptr; ///< null when it is gone
+
+    void push(Event &&event)
+    {
+        const std::lock_guard lock(mutex);
+        if (feed == nullptr || events.size() >= mostWaiting)
+            return;
+        events.push_back(std::move(event));
+        // Under the lock, so that the feed is there until the call is posted.
+        if (events.size() == 1)
+            QMetaObject::invokeMethod(
+                feed,
+                [feed = feed] {
+                    if (!feed->m_pause.isActive())
+                        feed->m_pause.start(pause);
+                },
+                Qt::QueuedConnection);
+    }
+};
+
+EventFeed::EventFeed(QObject *parent) : QObject(parent), m_queue(std::make_shared<Queue>())
+{
+    m_queue->feed = this;
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &EventFeed::handOn);
+}
+
+EventFeed::~EventFeed()
+{
+    const std::lock_guard lock(m_queue->mutex);
+    m_queue->feed = nullptr;
+}
+
+EventSink EventFeed::sink() const
+{
+    return [queue = m_queue](Event event) { queue->push(std::move(event)); };
+}
+
+void EventFeed::handOn()
+{
+    if (m_next == m_waiting.size()) {
+        m_waiting.clear();
+        m_next = 0;
+        const std::lock_guard lock(m_queue->mutex);
+        m_waiting.swap(m_queue->events);
+    }
+    const std::size_t count = std::min(mostAtOnce, m_waiting.size() - m_next);
+    const auto from = m_waiting.begin() + static_cast<std::ptrdiff_t>(m_next);
+    std::vector<Event> batch(
+        std::make_move_iterator(from), std::make_move_iterator(from + static_cast<std::ptrdiff_t>(count)));
+    m_next += count;
+    bool isMoreWaiting = m_next < m_waiting.size();
+    if (!isMoreWaiting) {
+        const std::lock_guard lock(m_queue->mutex);
+        isMoreWaiting = !m_queue->events.empty();
+    }
+    if (isMoreWaiting)
+        m_pause.start(m_next < m_waiting.size() ? shortPause : pause);
+    if (!batch.empty())
+        Q_EMIT arrived(batch);
+}
+
+} // namespace spotter::ui
