@@ -29,10 +29,14 @@ std::string redirectTarget(const http::Exchange &exchange)
     return target.toEncoded(QUrl::RemoveFragment).toStdString();
 }
 
+bool isGoodStatus(int status)
+{
+    return (status >= 200 && status <= 299) || status == 304;
+}
+
 bool hasGoodStatus(const http::Exchange &exchange)
 {
-    const int status = exchange.answer ? exchange.answer->status : 0;
-    return (status >= 200 && status <= 299) || status == 304;
+    return exchange.answer && isGoodStatus(exchange.answer->status);
 }
 
 } // namespace
@@ -113,6 +117,11 @@ void Tries::send(Ticket ticket, http::Request request)
     if (rules.limitMs > 0 && !rules.goesOnAfterLimit)
         limit = std::min(limit, std::max<std::int64_t>(1, remainingMs(row)));
     request.timeoutMs = static_cast<int>(limit);
+    if (row.limit != 0)
+        request.headArrived = [this, ticket, alive = std::weak_ptr(m_alive)](int status) {
+            if (!alive.expired())
+                headArrived(ticket, status);
+        };
     if (row.redirects == 0) {
         ++row.attempts;
         if (row.job.started)
@@ -183,6 +192,15 @@ void Tries::exchanged(Ticket ticket, const std::shared_ptr<const http::Exchange>
         m_rows.at(ticket)->pause = 0;
         send(ticket, m_rows.at(ticket)->job.request);
     });
+}
+
+void Tries::headArrived(Ticket ticket, int status)
+{
+    const auto found = m_rows.find(ticket);
+    if (found == m_rows.end() || !isGoodStatus(status))
+        return;
+    m_timers.cancel(found->second->limit);
+    found->second->limit = 0;
 }
 
 void Tries::limitPassed(Ticket ticket)

@@ -22,6 +22,7 @@ struct TryRules
     std::int64_t limitMs = 0; ///< for all tries together; 0: none
     std::int64_t tryLimitMs = 0; ///< for each try; 0: none
     /// Node's habit: the end of the time is told, but the running try and its repeats go on.
+    /// A good answer whose head has come is in time, however long its body takes.
     bool goesOnAfterLimit = false;
     int redirects
         = 0; ///< that are followed in one try, as fetch follows them; 0: a redirect is an answer like others
@@ -74,6 +75,7 @@ private:
     void exchanged(Ticket ticket, const std::shared_ptr<const http::Exchange> &exchange);
     bool follow(Ticket ticket, Row &row, const http::Exchange &exchange);
     void limitPassed(Ticket ticket);
+    void headArrived(Ticket ticket, int status);
     void finish(Ticket ticket, Row &row, std::shared_ptr<const http::Exchange> exchange, bool isTimedOut);
     std::int64_t remainingMs(const Row &row) const;
 

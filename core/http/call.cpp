@@ -63,6 +63,8 @@ bool Call::takeHead(Answer answer)
         fail(std::move(*failure));
         return false;
     }
+    if (m_exchange->request.headArrived)
+        m_exchange->request.headArrived(m_exchange->answer->status);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,8 @@ struct Request
     std::string body; ///< sent with POST, PUT and PATCH
     int timeoutMs = 0; ///< of the whole exchange; 0: none
     std::int64_t maximumBodyBytes = 256 * 1024 * 1024; ///< of the decoded answer
+    /// Told the status when the head of the answer has come, before its body; must not touch the sender. May be empty.
+    std::function<void(int status)> headArrived;
 };
 
 /// Milliseconds that each step took. A step that was not needed (kept-alive connection, no TLS) or could not be measured is

@@ -66,7 +66,8 @@ struct Reply
     int status = 200;
     std::string body;
     http::Headers headers;
-    std::int64_t delayMs = 0;
+    std::int64_t delayMs = 0; ///< until the head of the answer
+    std::int64_t bodyDelayMs = 0; ///< from there until its end
     bool isFailure = false; ///< no answer: `failure` says what happened
     http::FailureKind failure = http::FailureKind::Refused;
     bool wasConnected = false;
@@ -117,7 +118,10 @@ public:
                 reply.status, reply.status == 200 ? "OK" : "Told", "HTTP/1.1", reply.headers, reply.body, {}};
         }
         m_running.emplace(ticket, Running {done, exchange});
-        m_timers.start(delay, [this, ticket] { finish(ticket); });
+        if (exchange->answer && request.headArrived)
+            m_timers.start(delay, [head = request.headArrived, status = reply.status] { head(status); });
+        m_timers.start(
+            delay + (exchange->answer ? reply.bodyDelayMs : 0), [this, ticket] { finish(ticket); });
         return ticket;
     }
     void cancel(Ticket ticket) override

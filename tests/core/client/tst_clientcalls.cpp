@@ -27,6 +27,7 @@ private Q_SLOTS:
     void limit_data();
     void limit();
     void goesOnAfterTheLimit();
+    void limitOfTheHead();
     void errors_data();
     void errors();
     void redirects();
@@ -280,6 +281,23 @@ void TestClientCalls::goesOnAfterTheLimit()
     world.timers.advance(10000);
     QCOMPARE(world.posts().size(), std::size_t {11});
     QCOMPARE(world.client->running(), std::size_t {0});
+}
+
+void TestClientCalls::limitOfTheHead()
+{
+    World world([](const http::Request &) {
+        Reply reply {200, R"({"status":200})"};
+        reply.delayMs = 100;
+        reply.bodyDelayMs = 5000;
+        return reply;
+    });
+    world.create(R"(,"timeout":150,"dialect":"node")");
+    QFuture<CallOutcome> future = world.client->getOffers(json(home));
+    world.timers.advance(4000);
+    QVERIFY(!future.isFinished());
+    world.timers.advance(1100);
+    QVERIFY(future.isFinished());
+    QVERIFY(future.result());
 }
 
 void TestClientCalls::errors_data()
