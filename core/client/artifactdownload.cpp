@@ -91,6 +91,8 @@ void ArtifactDownload::start(const std::string &entityTag)
     job.rules.repeats = repeats;
     if (isNode) {
         job.rules.redirects = 20;
+        job.rules.isWorthRepeating
+            = [](const http::Exchange &exchange) { return !isGoodButCutOff(exchange); };
     } else {
         job.rules.pauseMs = &pauseBefore;
         job.rules.tryLimitMs = tryLimitMs;
@@ -98,7 +100,7 @@ void ArtifactDownload::start(const std::string &entityTag)
     job.started = m_hooks.tryStarted;
     job.ended = [this](int attempt, const std::shared_ptr<const http::Exchange> &exchange, bool isFinal) {
         m_hooks.tryEnded(attempt, exchange, isFinal);
-        if (!isGood(*exchange)) {
+        if (!isGood(*exchange) && (m_options.dialect != Dialect::Node || !isGoodButCutOff(*exchange))) {
             m_fetch.isFailureTold = true;
             m_hooks.tryFailed(failureText(*exchange, m_options.dialect), attempt, isFinal);
         }

@@ -113,7 +113,11 @@ tl::expected<void, std::string_view> checkSendNotifications(
     const Value request = options.find("request");
     const bool hasTelemetry = (dialect != Dialect::Python && isTelemetryWaiting)
         || (dialect != Dialect::Node && isFilledArray(request.find("telemetry").find("entries")));
-    if (!hasTelemetry && !isFilledArray(request.find("notifications")))
+    const Value notifications = request.find("notifications");
+    // Node counts the letters of a text.
+    const bool hasNotifications
+        = isFilledArray(notifications) || (dialect == Dialect::Node && isFilledText(notifications));
+    if (!hasTelemetry && !hasNotifications)
         return tl::unexpected(messages::notificationsRequired(dialect));
     return {};
 }

@@ -6,6 +6,7 @@
 #include "core/client/cluster.h"
 #include "core/client/deliveryurl.h"
 #include "core/client/geolookup.h"
+#include "core/client/lookup.h"
 #include "core/client/messages.h"
 #include "core/client/targetcookie.h"
 
@@ -49,6 +50,27 @@ Document pingOptions()
 Value errorValue(Arena &arena, std::string_view message)
 {
     return makeObject(arena, {{"message", Value::copyOf(arena, message)}});
+}
+
+/// Whether a location or option of the answer is null.
+bool hasNullItems(const Value &response)
+{
+    const auto isNullOrHolds = [](const Value &location) {
+        const auto options = location["options"].items();
+        return location.isNull() || std::any_of(options.begin(), options.end(), [](const Value &option) {
+            return option.isNull();
+        });
+    };
+    for (const Value &part : {response["execute"], response["prefetch"]}) {
+        for (const std::string_view list : {"mboxes", "views"}) {
+            const auto items = part[list].items();
+            if (std::any_of(items.begin(), items.end(), isNullOrHolds))
+                return true;
+        }
+        if (part["pageLoad"].isObject() && isNullOrHolds(part["pageLoad"]))
+            return true;
+    }
+    return false;
 }
 
 /// The member's name in the spelling of an event.
@@ -217,6 +239,12 @@ ClientCore::Begun ClientCore::begun(CallKind kind, const Document &options, Back
 bool ClientCore::prepare(Call &call, BackgroundMessage *message, std::string &error)
 {
     const bool isNotification = call.kind == CallKind::SendNotifications || call.kind == CallKind::Background;
+    // The node SDK splits whatever it is given for a cookie.
+    const Value cookie = member(call.options.root(), "target_cookie", "targetCookie");
+    if (m_options.dialect == Dialect::Node && cookie.isTruthy() && !cookie.isString()) {
+        error = "cookieValue.split is not a function";
+        return false;
+    }
     // Whether the others go to the server is known only when they are complete.
     if (call.method == Method::ServerSide)
         call.carried = m_telemetry.take();
@@ -240,8 +268,8 @@ bool ClientCore::prepare(Call &call, BackgroundMessage *message, std::string &er
         },
         {call.options, m_options.environmentId});
     if (!prepared) {
-        // Node has taken the entries for the request already.
-        if (m_options.dialect != Dialect::Node)
+        // Node has taken the entries for the request by the time that it finds a bad time in it.
+        if (m_options.dialect != Dialect::Node || prepared.error() != "Invalid time value")
             m_telemetry.putBack(std::exchange(call.carried, {}));
         error = std::move(prepared.error());
         return false;
@@ -492,6 +520,17 @@ void ClientCore::finishRemote(std::uint64_t number, const TriesResult &result,
         entry.responseSize = result.exchange->receivedBytes;
     }
     tellNotifications(call, *answer);
+    if (m_options.dialect == Dialect::Node && hasNullItems(answer->root())) {
+        // Node finds out only while it makes the result, when the call has been measured.
+        if (m_options.isTelemetryEnabled)
+            addTelemetry(std::move(entry), call.tale);
+        CallOutcome outcome
+            = failed(call, CallErrorKind::Parse, "The answer holds null where there should be an object.");
+        outcome.error().attempts = result.attempts;
+        outcome.error().exchange = result.exchange;
+        end(number, std::move(outcome));
+        return;
+    }
     CallOutcome outcome = succeeded(call, *answer, Method::ServerSide, std::move(entry));
     if (outcome) {
         outcome->attempts = result.attempts;
@@ -777,9 +816,7 @@ void ClientCore::tellEnded(const Call &call, const CallOutcome &outcome)
 {
     if (!m_teller.isListening())
         return;
-    const Value cookie = call.options.root()["targetCookie"].isString()
-        ? call.options.root()["targetCookie"]
-        : call.options.root()["target_cookie"];
+    const Value cookie = member(call.options.root(), "target_cookie", "targetCookie");
     m_teller.callEnded(call.tale, outcome, static_cast<double>(m_timers.nanoseconds() - call.startedNs) / 1e6,
         cookie.toString(), call.hintBefore, m_hint);
 }

@@ -71,6 +71,7 @@ TryRules deliveryRules(const Options &options, bool carriesNotifications)
     if (options.dialect == Dialect::Node) {
         rules.goesOnAfterLimit = true;
         rules.redirects = 20;
+        rules.isWorthRepeating = [](const http::Exchange &exchange) { return !isGoodButCutOff(exchange); };
         return rules;
     }
     rules.isWorthRepeating = carriesNotifications ? &wasNeverConnected : &isPassing;

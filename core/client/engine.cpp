@@ -31,6 +31,9 @@ Result<decisioning::RemoteDependency> Engine::remoteDependency(const Value &requ
 
 Result<decisioning::Decision> Engine::decide(const decisioning::Query &query)
 {
+    // Node stumbles over the missing version before it can say that it is not supported.
+    if (m_options.dialect == Dialect::Node && !m_artifact->version().isString())
+        return failure(ErrorCode::Rejected, "The artifact has no version.");
     return m_decider->decide(query);
 }
 

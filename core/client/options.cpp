@@ -71,14 +71,27 @@ private:
         return value && !value->empty() ? std::move(*value) : std::string(otherwise);
     }
 
+    /// 0: none. In Node, what is no number is a time that has passed at once.
+    std::int64_t milliseconds(const Value &value) const
+    {
+        if (m_dialect != Dialect::Node || value.isNumber() || !value.isTruthy())
+            return integer(value, 0);
+        const double number = value.isString() ? numberFromText(value.toString()) : 0;
+        return number >= 1 && number < 1e9 ? static_cast<std::int64_t>(number) : 1;
+    }
+
     void readConnection()
     {
-        const std::int64_t timeout = integer(find("timeout", "timeout"), 0);
+        const std::int64_t timeout = milliseconds(find("timeout", "timeout"));
         m_options.timeoutMs = timeout > 0 ? timeout : m_options.timeoutMs;
         m_options.serverDomain = textOr("server_domain", "serverDomain", "");
         const Value secure = find("secure", "secure");
         m_options.isSecure = !secure.isBool() || secure.toBool();
-        m_options.targetLocationHint = find("target_location_hint", "targetLocationHint").toString();
+        const Value hint = find("target_location_hint", "targetLocationHint");
+        m_options.targetLocationHint = hint.toString();
+        // Node takes any value for a hint that was given, even one that names no cluster.
+        m_options.asksForHint
+            = m_dialect == Dialect::Node ? hint.isUndefined() : m_options.targetLocationHint.empty();
         const Value sticky = find("sticky_edge", "stickyEdge");
         m_options.isEdgeSticky = !sticky.isBool() || sticky.toBool();
         m_options.maxRetries = static_cast<int>(std::clamp<std::int64_t>(
@@ -158,6 +171,11 @@ tl::expected<Options, std::string> Options::read(const Document &document, Diale
         = isMethodAbsent ? Method::ServerSide : methodFromText(method.toString());
     if (!known)
         return refused(messages::invalidMethod(dialect));
+
+    const Value environment = given.find("environment");
+    if (dialect == Dialect::Node && *known != Method::ServerSide && environment.isTruthy()
+        && !environment.isString())
+        return refused("The environment is no text.");
 
     Options options = Reader(document, dialect).read();
     options.client = client.toString();

@@ -22,7 +22,9 @@ struct Options
     std::int64_t timeoutMs = 3000; ///< of a delivery call, all tries together
     std::string serverDomain; ///< whole host, a port is allowed; empty: `{client}.tt.omtrdc.net`
     bool isSecure = true;
-    std::string targetLocationHint; ///< initial cluster; empty: none, so on-device clients ask for one
+    std::string targetLocationHint; ///< initial cluster; empty: none
+    bool asksForHint
+        = true; ///< whether on-device and hybrid clients ask the server for a cluster when they start
     Method decisioningMethod = Method::ServerSide;
     std::int64_t pollingIntervalMs = 300000; ///< 0: no polling; otherwise five minutes or more
     std::int64_t maximumWaitReadyMs = -1; ///< below 0: no limit (Node's never honours it: always -1 there)

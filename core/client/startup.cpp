@@ -39,7 +39,7 @@ void StartUp::begin()
     }
     // Both at once; the artifact's request goes out first.
     m_isFetching = true;
-    m_isPinging = m_options.targetLocationHint.empty();
+    m_isPinging = m_options.asksForHint;
     m_hooks.fetchArtifact();
     if (m_isPinging)
         m_hooks.askForHint();

@@ -29,6 +29,12 @@ std::string redirectTarget(const http::Exchange &exchange)
     return target.toEncoded(QUrl::RemoveFragment).toStdString();
 }
 
+bool hasGoodStatus(const http::Exchange &exchange)
+{
+    const int status = exchange.answer ? exchange.answer->status : 0;
+    return (status >= 200 && status <= 299) || status == 304;
+}
+
 } // namespace
 
 struct Tries::Row
@@ -45,10 +51,12 @@ struct Tries::Row
 
 bool isGood(const http::Exchange &exchange)
 {
-    if (exchange.failure || !exchange.answer)
-        return false;
-    const int status = exchange.answer->status;
-    return (status >= 200 && status <= 299) || status == 304;
+    return !exchange.failure && hasGoodStatus(exchange);
+}
+
+bool isGoodButCutOff(const http::Exchange &exchange)
+{
+    return exchange.failure && exchange.failure->hadAnswer && hasGoodStatus(exchange);
 }
 
 Tries::Tries(http::Sender &sender, Timers &timers) : m_sender(sender), m_timers(timers) { }

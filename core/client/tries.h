@@ -38,6 +38,8 @@ struct TriesResult
 
 /// Whether there is an answer of status 200 to 299, or 304.
 bool isGood(const http::Exchange &exchange);
+/// Whether such an answer broke off in its body. Node's fetch has succeeded by then, so it is no reason for another try.
+bool isGoodButCutOff(const http::Exchange &exchange);
 
 /// Sends requests, each as often as its rules say. Destruction cancels what runs, without calling anybody back.
 class Tries
