@@ -3,6 +3,7 @@
 
 #include "core/base/document.h"
 #include "core/base/numbertext.h"
+#include "core/base/unicode.h"
 #include "core/base/write.h"
 #include "core/sandbox/binarywriter.h"
 #include "core/sandbox/geo.h"
@@ -163,7 +164,6 @@ void Cdn::answerArtifact(const HttpRequest &request, const Target &target, bool 
     const Version::File &found = file(isStale ? m_first : m_newest, asked.property, asked.file);
     answer.headers.emplace_back("ETag", found.etag);
     answer.headers.emplace_back("Cache-Control", "max-age=300");
-    answer.headers.emplace_back("Vary", "Accept-Encoding");
     addGeoHeaders(request, answer);
     if (isTagListed(request.ifNoneMatch, found.etag)) {
         answer.status = 304;
@@ -189,7 +189,7 @@ void Cdn::answerGeo(const HttpRequest &request, HttpAnswer &answer)
             answer.body += ',';
         appendQuoted(answer.body, name);
         answer.body += ':';
-        appendQuoted(answer.body, value);
+        appendQuoted(answer.body, toValidUtf8(value));
     }
     answer.body += '}';
     answer.headers.emplace_back("Cache-Control", "no-store");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sandbox/edge.h"
 
+#include "core/base/unicode.h"
 #include "core/decisioning/coercion.h"
 #include "core/sandbox/deliverycheck.h"
 #include "core/sandbox/geo.h"
@@ -218,7 +219,7 @@ private:
         decisioning::Query query;
         query.request = request;
         if (const auto session = m_target.parameter("sessionId"))
-            query.sessionId = Value::copyOf(m_arena, *session);
+            query.sessionId = Value::copyOf(m_arena, toValidUtf8(*session));
         const Result<decisioning::Decision> decision = m_edge.m_decider->decide(query, this);
         if (!decision)
             return Refusal {400, "Invalid request: " + decision.error().message, "can't be decided"};
@@ -486,6 +487,15 @@ private:
         return result.empty() ? Value() : makeArray(m_arena, result);
     }
 
+    /// The engine's own notifications aren't sent: the edge counts what it executes.
+    Value withoutNotifications(const Value &campaigns)
+    {
+        std::vector<Value> result;
+        for (const Value &campaign : campaigns.items())
+            result.push_back(withMember(m_arena, campaign, "notifications", Value()));
+        return makeArray(m_arena, result);
+    }
+
     /// The engine's trace in the server's words: no artifact, but a server.
     Value serverTrace(const Value &trace)
     {
@@ -496,7 +506,9 @@ private:
                 {{"host", Value::copyOf(m_arena, "mboxedge" + m_cluster + ".tt.omtrdc.net")},
                     {"productionServer", Value(true)}}));
         for (const Member &member : trace.members()) {
-            if (member.key() == "evaluatedCampaignTargets")
+            if (member.key() == "campaigns")
+                builder.appendNamed(member.name, withoutNotifications(member.value));
+            else if (member.key() == "evaluatedCampaignTargets")
                 builder.append("evaluatedCampaigns", member.value);
             else if (member.key() != "clientCode" && member.key() != "artifact")
                 builder.appendNamed(member.name, member.value);
@@ -546,7 +558,7 @@ void Edge::refuse(HttpAnswer &answer, int status, std::string_view message)
     answer.status = status;
     answer.headers.emplace_back("Content-Type", "application/json;charset=UTF-8");
     answer.body = "{\"status\":" + std::to_string(status) + ",\"message\":";
-    appendQuoted(answer.body, message);
+    appendQuoted(answer.body, toValidUtf8(message)); // it may quote what was sent
     answer.body += '}';
 }
 

@@ -4,6 +4,8 @@
 #include "core/sandbox/server.h"
 #include "core/sandbox/site.h"
 
+#include <utility>
+
 namespace spotter::sandbox {
 
 class Sandbox::Private
@@ -19,13 +21,15 @@ Sandbox::~Sandbox() = default;
 Result<std::unique_ptr<Sandbox>> Sandbox::start(Settings settings)
 {
     auto data = std::make_unique<Private>();
-    Result<std::unique_ptr<Site>> site = Site::make(settings);
+    const std::uint16_t port = settings.port;
+    Result<std::unique_ptr<Site>> site = Site::make(std::move(settings));
     if (!site)
         return tl::unexpected<Error>(std::move(site.error()));
     data->site = std::move(*site);
-    Result<std::unique_ptr<Server>> server = Server::start(settings.port, ServerLimits(),
-        [target = data->site.get()](
-            const HttpRequest &request, HttpAnswer &answer) { target->answer(request, answer); });
+    Result<std::unique_ptr<Server>> server = Server::start(
+        port, ServerLimits(), [target = data->site.get()](const HttpRequest &request, HttpAnswer &answer) {
+            target->answer(request, answer);
+        });
     if (!server)
         return tl::unexpected<Error>(std::move(server.error()));
     data->server = std::move(*server);

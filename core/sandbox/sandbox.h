@@ -31,8 +31,11 @@ struct Settings
     std::vector<Fault> faults;
     int edgeCluster = 35;
     Clock clock = systemClock();
-    std::uint64_t seed = 0; ///< of ids and of the secret that tokens are signed with; 0: unpredictable
-    EventSink events; ///< told of each request, in the sandbox's thread; may be empty
+    std::uint64_t seed = 0; ///< of ids, troubles and the secret that tokens are signed with; 0: unpredictable
+    /// Told of each request, in the sandbox's thread; may be empty. A Log named `sandbox_delivery`, `sandbox_artifact`,
+    /// `sandbox_geo`, `sandbox_admin` or `sandbox_other`; its payload has `method`, `target`, `host`, `status`, `requestBytes`,
+    /// `answerBytes`, `delayMs` and `isCut`.
+    EventSink events;
 };
 
 /// A complete Target on loopback: Delivery API edge, artifact CDN, geo service and admin endpoints, in a thread of its own.
@@ -53,7 +56,7 @@ public:
 
     void setFaults(std::vector<Fault> faults);
     std::vector<Fault> faults() const;
-    /// Impressions and clicks per activity and experience, requests and refusals.
+    /// Impressions and clicks per activity and experience, requests and refusals: `Report` of `/sandbox/openapi.json`.
     Document report() const;
     void resetReport();
     /// From the next fetch on. Errors: not an artifact; the old one stays.

@@ -2,11 +2,13 @@
 #include "core/sandbox/site.h"
 
 #include "core/base/event.h"
+#include "core/base/unicode.h"
 #include "core/base/write.h"
 #include "core/sandbox/admin.h"
 #include "core/sandbox/siphash.h"
 
 #include <random>
+#include <utility>
 
 namespace spotter::sandbox {
 
@@ -127,18 +129,18 @@ void spoil(const Fault &fault, HttpAnswer &answer)
 
 } // namespace
 
-Site::Site(const Settings &settings)
-    : m_settings(settings), m_mint(secretOf(settings.seed)), m_faults(settings.seed),
-      m_edge(edgeSettings(settings), m_mint, m_report),
-      m_cdn(settings.account.clientCode, settings.account.organizationId)
+Site::Site(Settings settings)
+    : m_settings(std::move(settings)), m_mint(secretOf(m_settings.seed)), m_faults(m_settings.seed),
+      m_edge(edgeSettings(m_settings), m_mint, m_report),
+      m_cdn(m_settings.account.clientCode, m_settings.account.organizationId)
 {
-    m_faults.setFaults(settings.faults);
+    m_faults.setFaults(m_settings.faults);
 }
 
-Result<std::unique_ptr<Site>> Site::make(const Settings &settings)
+Result<std::unique_ptr<Site>> Site::make(Settings settings)
 {
-    std::unique_ptr<Site> site(new Site(settings));
-    if (Result<void> done = site->setArtifact(settings.account.artifact); !done)
+    std::unique_ptr<Site> site(new Site(std::move(settings)));
+    if (Result<void> done = site->setArtifact(site->m_settings.account.artifact); !done)
         return tl::unexpected<Error>(std::move(done.error()));
     return site;
 }
@@ -298,15 +300,15 @@ void Site::tell(
     const std::string status
         = answer.trouble.cut == Trouble::Cut::Reset ? std::string("reset") : std::to_string(answer.status);
     event.summary
-        = std::string(request.method) + " " + std::string(request.target.substr(0, 500)) + ": " + status;
+        = std::string(request.method) + " " + toValidUtf8(request.target.substr(0, 500)) + ": " + status;
     event.durationMs = static_cast<double>(event.monotonicNs - startedNs) / nanosecondsPerMs;
     event.size = static_cast<std::int64_t>(answer.body.size());
     event.isFailure = answer.status >= 400 || answer.trouble.cut != Trouble::Cut::None;
     event.payload = Document::build([&](Arena &arena) {
         return makeObject(arena,
             {{"method", Value::copyOf(arena, request.method)},
-                {"target", Value::copyOf(arena, request.target)},
-                {"host", Value::copyOf(arena, request.host)}, {"status", Value(answer.status)},
+                {"target", Value::copyOf(arena, toValidUtf8(request.target))},
+                {"host", Value::copyOf(arena, toValidUtf8(request.host))}, {"status", Value(answer.status)},
                 {"requestBytes", Value(static_cast<double>(request.body.size()))},
                 {"answerBytes", Value(static_cast<double>(answer.body.size() + answer.trouble.padding))},
                 {"delayMs", Value(answer.trouble.delayMs)},

@@ -23,7 +23,7 @@ class Site
 {
 public:
     /// Error: the artifact or the edge's own rules can't be read.
-    static Result<std::unique_ptr<Site>> make(const Settings &settings);
+    static Result<std::unique_ptr<Site>> make(Settings settings);
 
     void answer(const HttpRequest &request, HttpAnswer &answer);
 
@@ -36,7 +36,7 @@ public:
     Result<void> setArtifact(std::string text);
 
 private:
-    explicit Site(const Settings &settings);
+    explicit Site(Settings settings);
     void answerByKind(RequestKind kind, const HttpRequest &request, const Target &target, HttpAnswer &answer);
     void answerDelivery(const HttpRequest &request, const Target &target, HttpAnswer &answer);
     void tell(RequestKind kind, const HttpRequest &request, const HttpAnswer &answer, std::int64_t startedNs);

@@ -331,6 +331,9 @@ void TestEdge::queries_data()
                                    << QByteArray();
     QTest::newRow("unknown organization") << QByteArray("/rest/v1/delivery?imsOrgId=bad&sessionId=1") << 400
                                           << QByteArray("Invalid request: Invalid imsOrg -  bad");
+    QTest::newRow("no UTF-8") << QByteArray("/rest/v1/delivery?imsOrgId=a%FFb&sessionId=1") << 400
+                              << QByteArray("Invalid request: Invalid imsOrg -  a\xEF\xBF\xBD"
+                                            "b");
     QTest::newRow("unknown client") << QByteArray("/rest/v1/delivery?client=other&sessionId=1") << 403
                                     << QByteArray("Unknown client - other");
     QTest::newRow("neither") << QByteArray("/rest/v1/delivery?sessionId=1") << 400
@@ -585,6 +588,7 @@ void TestEdge::traces()
         QCOMPARE(text(trace["server"]["host"]), QByteArray("mboxedge35.tt.omtrdc.net"));
         QVERIFY(trace["artifact"].isUndefined());
         QVERIFY(trace["evaluatedCampaigns"].isArray());
+        QVERIFY(at(trace["campaigns"], 0)["notifications"].isUndefined());
     }
     QCOMPARE(text(at(prefetch["mboxes"], 0)["trace"]["request"]["mbox"]["name"]), QByteArray("product1"));
     QVERIFY(at(deliver(prefetchTwo).root()["prefetch"]["mboxes"], 0)["trace"].isUndefined());
