@@ -18,7 +18,7 @@ namespace spotter::cli {
 
 namespace {
 
-constexpr std::size_t readBytes = std::size_t {256} * 1024;
+constexpr std::size_t readBytes = std::size_t {64} * 1024;
 constexpr std::size_t batchBytes = std::size_t {64} * 1024;
 
 /// Some whole lines and, later, the answers to them.

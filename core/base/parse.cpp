@@ -3,9 +3,11 @@
 
 #include "core/base/numbertext.h"
 #include "core/base/plaintext.h"
+#include "core/base/sametext.h"
 #include "core/base/unicode.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -32,201 +34,247 @@ public:
     {
     }
 
+    /// The places of the work space are filled by hand and all that changes is held in local variables: a vector's
+    /// push_back() and members of this object, which each store of a Value might alias, took more than half of the time.
     Result<Value> value()
     {
-        std::vector<Value> &values = m_parser.m_values;
         std::vector<Frame> &frames = m_parser.m_frames;
-        values.clear();
         frames.clear();
         m_parser.m_firstHugeNumber.reset();
+        const char *p = m_next;
+        Frame frame; // of the innermost container; those around it are in `frames`
+        Value *top = workSpace(0); // behind the last value
+        Value *limit = endOfWorkSpace();
 
         for (;;) {
-            skipSpace();
-            if (m_next == m_end)
-                return problem("the text ends where a value was expected");
-            switch (*m_next) {
+            if (limit - top < 2) { // for a value and the name after it
+                const auto used = static_cast<std::size_t>(top - m_parser.m_values.data());
+                top = workSpace(used);
+                limit = endOfWorkSpace();
+            }
+            p = afterSpace(p);
+            if (p == m_end)
+                return problem(p, "the text ends where a value was expected");
+            switch (*p) {
             case '{':
             case '[': {
                 if (frames.size() == m_limits.maxDepth) {
-                    return problem(
+                    return problem(p,
                         "nested deeper than " + std::to_string(m_limits.maxDepth) + " levels, the limit",
                         ErrorCode::TooLarge);
                 }
-                const bool isObject = *m_next == '{';
-                frames.push_back({values.size(), isObject});
-                ++m_next;
-                skipSpace();
-                if (m_next != m_end && *m_next == (isObject ? '}' : ']'))
+                frames.push_back(frame);
+                frame = {static_cast<std::uint32_t>(top - m_parser.m_values.data()), *p == '{', false, 0};
+                p = afterSpace(p + 1);
+                if (p != m_end && *p == (frame.isObject ? '}' : ']'))
                     break;
-                if (isObject && !name())
-                    return takeError();
+                if (frame.isObject) {
+                    p = name(p, top++, frame);
+                    if (p == nullptr)
+                        return takeError();
+                }
                 continue;
             }
             case '"':
-                if (!string())
+                p = string(p, *top++);
+                if (p == nullptr)
                     return takeError();
                 break;
             case 't':
-                if (!word("true"))
-                    return problem("unknown word; a value was expected");
-                values.emplace_back(true);
+                if (!startsWith(p, "true"))
+                    return problem(p, "unknown word; a value was expected");
+                *top++ = Value(true);
+                p += 4;
                 break;
             case 'f':
-                if (!word("false"))
-                    return problem("unknown word; a value was expected");
-                values.emplace_back(false);
+                if (!startsWith(p, "false"))
+                    return problem(p, "unknown word; a value was expected");
+                *top++ = Value(false);
+                p += 5;
                 break;
             case 'n':
-                if (!word("null"))
-                    return problem("unknown word; a value was expected");
-                values.push_back(Value::null());
+                if (!startsWith(p, "null"))
+                    return problem(p, "unknown word; a value was expected");
+                *top++ = Value::null();
+                p += 4;
                 break;
             default:
-                if (*m_next != '-' && !isDigit(*m_next))
-                    return problem(unexpected("a value"));
-                if (!number())
+                if (*p != '-' && !isDigit(*p))
+                    return problem(p, unexpected(p, "a value"));
+                p = number(p, *top++);
+                if (p == nullptr)
                     return takeError();
             }
 
             // A value stands complete, or a container is just to be closed.
             for (;;) {
+                p = afterSpace(p);
                 if (frames.empty()) {
-                    skipSpace();
-                    if (m_next != m_end)
-                        return problem("text goes on after the end of the value");
-                    return values.back();
+                    if (p != m_end)
+                        return problem(p, "text goes on after the end of the value");
+                    return m_parser.m_values.front();
                 }
-                skipSpace();
-                const Frame frame = frames.back();
-                if (m_next == m_end)
-                    return problem(
+                if (p == m_end)
+                    return problem(p,
                         frame.isObject ? "the text ends inside an object" : "the text ends inside an array");
-                if (*m_next == ',') {
-                    ++m_next;
+                if (*p == ',') {
+                    ++p;
                     if (frame.isObject) {
-                        skipSpace();
-                        if (!name())
+                        p = name(afterSpace(p), top++, frame);
+                        if (p == nullptr)
                             return takeError();
                     }
                     break;
                 }
-                if (*m_next != (frame.isObject ? '}' : ']'))
-                    return problem(unexpected(frame.isObject ? "a comma or }" : "a comma or ]"));
-                ++m_next;
-                close(frame);
+                if (*p != (frame.isObject ? '}' : ']'))
+                    return problem(p, unexpected(p, frame.isObject ? "a comma or }" : "a comma or ]"));
+                ++p;
+                Value *const start = m_parser.m_values.data() + frame.start;
+                *start = closed(frame, start, static_cast<std::size_t>(top - start));
+                top = start + 1;
+                frame = frames.back();
                 frames.pop_back();
             }
         }
     }
 
 private:
-    void skipSpace()
-    {
-        while (m_next != m_end && (*m_next == ' ' || *m_next == '\n' || *m_next == '\r' || *m_next == '\t'))
-            ++m_next;
-    }
-
-    void close(const Frame &frame)
+    /// The place behind `used` values, which are kept, with room for more.
+    Value *workSpace(std::size_t used)
     {
         std::vector<Value> &values = m_parser.m_values;
-        const std::size_t count = values.size() - frame.start;
-        Value container;
-        if (frame.isObject) {
-            std::size_t size = count / 2;
-            auto *const members = m_arena.allocateArray<Member>(std::max<std::size_t>(size, 1));
-            if (size != 0)
-                std::memcpy(static_cast<void *>(members), values.data() + frame.start, count * sizeof(Value));
-            size = normaliseMembers(members, size);
-            container = Value::object({members, size});
-        } else {
-            auto *const items = m_arena.allocateArray<Value>(std::max<std::size_t>(count, 1));
-            if (count != 0)
-                std::memcpy(static_cast<void *>(items), values.data() + frame.start, count * sizeof(Value));
-            container = Value::array({items, count});
-        }
-        values.resize(frame.start);
-        values.push_back(container);
+        if (values.size() < used + 2)
+            values.resize(std::max<std::size_t>(2 * values.size(), 256));
+        return values.data() + used;
     }
+    Value *endOfWorkSpace() { return m_parser.m_values.data() + m_parser.m_values.size(); }
+
+    const char *afterSpace(const char *p) const
+    {
+        while (p != m_end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t'))
+            ++p;
+        return p;
+    }
+
+    Value closed(const Frame &frame, const Value *values, std::size_t count)
+    {
+        if (!frame.isObject) {
+            auto *const items = m_arena.allocateArray<Value>(std::max<std::size_t>(count, 1));
+            std::copy_n(values, count, items);
+            return Value::array({items, count});
+        }
+        const std::size_t size = count / 2;
+        auto *const members = m_arena.allocateArray<Member>(std::max<std::size_t>(size, 1));
+        for (std::size_t i = 0; i < size; ++i)
+            members[i] = {values[2 * i], values[2 * i + 1]};
+        return Value::object({members, frame.mayNeedOrder ? normaliseMembers(members, size) : size});
+    }
+
+    // What reads something gives the place behind it, or null with the error set.
 
     /// A member's name and the colon after it.
-    bool name()
+    [[gnu::always_inline]] const char *name(const char *p, Value *place, Frame &frame)
     {
-        if (m_next == m_end)
-            return setError("the text ends where a member name was expected");
-        if (*m_next != '"')
-            return setError(unexpected("a member name in double quotes"));
-        if (!string())
-            return false;
-        skipSpace();
-        if (m_next == m_end || *m_next != ':')
-            return setError(m_next == m_end ? "the text ends after a member name"
-                                            : unexpected("a colon after the member name"));
-        ++m_next;
-        return true;
+        if (p == m_end)
+            return setError(p, "the text ends where a member name was expected");
+        if (*p != '"')
+            return setError(p, unexpected(p, "a member name in double quotes"));
+        p = string(p, *place);
+        if (p == nullptr)
+            return nullptr;
+        noteName(place, frame);
+        p = afterSpace(p);
+        if (p == m_end || *p != ':')
+            return setError(p,
+                p == m_end ? "the text ends after a member name"
+                           : unexpected(p, "a colon after the member name"));
+        return p + 1;
     }
 
-    bool word(std::string_view expected)
+    /// Looks whether the name may be an integer, or the same as an earlier one of the object.
+    void noteName(const Value *place, Frame &frame)
     {
-        if (static_cast<std::size_t>(m_end - m_next) < expected.size()
-            || std::string_view(m_next, expected.size()) != expected)
-            return false;
-        m_next += expected.size();
-        return true;
+        const std::string_view name = place->toString();
+        const std::uint64_t bit = nameBit(name);
+        const bool isDigitFirst = !name.empty() && isDigit(name.front());
+        if (isDigitFirst || ((frame.seenNames & bit) != 0 && !frame.mayNeedOrder))
+            frame.mayNeedOrder = isDigitFirst || isRepeated(place, frame);
+        frame.seenNames |= bit;
     }
 
-    bool string()
+    /// Whether an earlier name of the object is the same; of many names, whether one may be.
+    bool isRepeated(const Value *place, const Frame &frame) const
     {
-        const char *const start = ++m_next;
+        constexpr std::ptrdiff_t fewValues = 48;
+        const Value *const start = m_parser.m_values.data() + frame.start;
+        if (place - start > fewValues)
+            return true;
+        for (const Value *earlier = start; earlier != place; earlier += 2) {
+            if (sameText(earlier->toString(), place->toString()))
+                return true;
+        }
+        return false;
+    }
+
+    bool startsWith(const char *p, std::string_view expected) const
+    {
+        return std::string_view(p, static_cast<std::size_t>(m_end - p)).starts_with(expected);
+    }
+
+    /// `p` is at the quote.
+    [[gnu::always_inline]] const char *string(const char *p, Value &place)
+    {
+        const char *const start = p + 1;
+        p = endOfPlainAscii(start, m_end);
+        if (p == m_end || *p != '"')
+            return unusualString(start, place);
+        place = Value::string({start, p}, Value::PlainText | Value::AsciiText);
+        return p + 1;
+    }
+
+    /// A string that is not plain ASCII.
+    [[gnu::noinline]] const char *unusualString(const char *start, Value &place)
+    {
         bool hasHighBytes = false;
         const char *p = endOfPlainText(start, m_end, hasHighBytes);
         if (p != m_end && *p == '"') {
-            const std::string_view text(start, static_cast<std::size_t>(p - start));
-            if (hasHighBytes && !checkUtf8(text))
-                return false;
-            m_parser.m_values.push_back(
-                Value::string(text, Value::PlainText | (hasHighBytes ? 0U : unsigned {Value::AsciiText})));
-            m_next = p + 1;
-            return true;
+            if (!checkUtf8({start, p}))
+                return nullptr;
+            place = Value::string({start, p}, Value::PlainText);
+            return p + 1;
         }
-        return escapedString(start, p, hasHighBytes);
-    }
-
-    /// The rest of a string whose first special character, at `p`, is no quote.
-    bool escapedString(const char *start, const char *p, bool hasHighBytes)
-    {
         m_scratch.clear();
         bool isAscii = true;
         for (;;) {
-            const std::string_view plain(start, static_cast<std::size_t>(p - start));
+            const std::string_view plain(start, p);
             if (hasHighBytes) {
                 if (!checkUtf8(plain))
-                    return false;
+                    return nullptr;
                 isAscii = false;
             }
             m_scratch += plain;
             m_next = p;
             if (p == m_end)
-                return setError("the text ends inside a string");
+                return setError(p, "the text ends inside a string");
             if (*p == '"')
                 break;
             if (*p != '\\')
-                return setError("a control character stands unescaped in a string");
+                return setError(p, "a control character stands unescaped in a string");
             if (!escape(isAscii))
-                return false;
+                return nullptr;
             start = m_next;
             hasHighBytes = false;
             p = endOfPlainText(start, m_end, hasHighBytes);
         }
-        m_next = p + 1;
-        m_parser.m_values.push_back(
-            Value::string(m_arena.copy(m_scratch), isAscii ? unsigned {Value::AsciiText} : 0U));
-        return true;
+        place = Value::string(m_arena.copy(m_scratch), isAscii ? unsigned {Value::AsciiText} : 0U);
+        return p + 1;
     }
 
+    /// The escape at m_next.
     bool escape(bool &isAscii)
     {
         if (m_end - m_next < 2)
-            return setError("the text ends inside a string");
+            return fails("the text ends inside a string");
         const char kind = m_next[1];
         switch (kind) {
         case '"':
@@ -252,7 +300,7 @@ private:
         case 'u': {
             const std::int32_t first = codeUnitAt(m_next);
             if (first < 0)
-                return setError("an escape needs four hexadecimal digits");
+                return fails("an escape needs four hexadecimal digits");
             auto codePoint = static_cast<std::uint32_t>(first);
             m_next += 6;
             if (codePoint >= 0xD800 && codePoint < 0xDC00) {
@@ -268,7 +316,7 @@ private:
             return true;
         }
         default:
-            return setError("a string has an unknown escape");
+            return fails("a string has an unknown escape");
         }
         m_next += 2;
         return true;
@@ -290,101 +338,107 @@ private:
         if (bad == std::string_view::npos)
             return true;
         m_next = text.data() + bad;
-        return setError("invalid UTF-8; save the text as UTF-8");
+        return fails("invalid UTF-8; save the text as UTF-8");
     }
 
-    bool number()
+    const char *number(const char *p, Value &place)
     {
-        const char *const start = m_next;
-        const char *p = start;
+        const char *const start = p;
         const bool isNegative = *p == '-';
         if (isNegative)
             ++p;
         const char *const firstDigit = p;
-        std::uint64_t whole = 0;
-        while (p != m_end && isDigit(*p)) {
-            whole = whole * 10
-                + static_cast<std::uint64_t>(*p - '0'); // wraps for long ones, which are read again below
-            ++p;
-        }
-        const auto digits = static_cast<std::size_t>(p - firstDigit);
-        if (digits == 0 || (digits > 1 && *firstDigit == '0')) {
-            m_next = p;
+        std::uint64_t digits = 0; // wraps where there are many, which are read again below
+        const auto readDigits = [&] {
+            const char *const first = p;
+            for (; p != m_end && isDigit(*p); ++p)
+                digits = digits * 10 + static_cast<std::uint64_t>(*p - '0');
+            return p - first;
+        };
+        std::ptrdiff_t count = readDigits();
+        if (count == 0 || (count > 1 && *firstDigit == '0')) {
             return setError(
-                digits == 0 ? "a minus without digits" : "a number starts with a superfluous zero");
+                p, count == 0 ? "a minus without digits" : "a number starts with a superfluous zero");
         }
-        const bool isFraction = p != m_end && *p == '.';
-        if (isFraction && !digitsAfter(p))
-            return false;
+        std::ptrdiff_t decimals = 0;
+        if (p != m_end && *p == '.') {
+            ++p;
+            decimals = readDigits();
+            if (decimals == 0)
+                return setError(p, "a number lacks digits");
+            count += decimals;
+        }
         const bool isScaled = p != m_end && (*p == 'e' || *p == 'E');
         if (isScaled) {
-            if (p + 1 != m_end && (p[1] == '+' || p[1] == '-'))
+            ++p;
+            if (p != m_end && (*p == '+' || *p == '-'))
                 ++p;
-            if (!digitsAfter(p))
-                return false;
+            if (readDigits() == 0)
+                return setError(p, "a number lacks digits");
         }
-        m_next = p;
-        if (!isFraction && !isScaled && digits <= 15 && !(isNegative && whole == 0)) {
-            const auto number = static_cast<double>(whole);
-            m_parser.m_values.emplace_back(isNegative ? -number : number);
-            return true;
-        }
-        const std::string_view text(start, static_cast<std::size_t>(p - start));
+        // Both the digits and the power of ten are exact, so that their quotient is the nearest number. Numbers that
+        // ECMAScript would write with other digits keep their text for people.
+        constexpr std::array<double, 7> powers {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+        const bool isUsual = count <= 15 && !isScaled && decimals < std::ssize(powers)
+            && (decimals == 0 ? !(isNegative && digits == 0) : p[-1] != '0');
+        if (!isUsual)
+            return unusualNumber(start, p, decimals != 0 && !isScaled, place);
+        const double number = static_cast<double>(digits) / powers[static_cast<std::size_t>(decimals)];
+        place = Value(isNegative ? -number : number);
+        return p;
+    }
+
+    [[gnu::noinline]] const char *unusualNumber(
+        const char *start, const char *end, bool isPlainFraction, Value &place)
+    {
+        const std::string_view text(start, end);
         double result = 0;
-        if (std::from_chars(start, p, result).ec == std::errc::result_out_of_range) {
+        if (std::from_chars(start, end, result).ec == std::errc::result_out_of_range) {
             result = std::strtod(std::string(text).c_str(), nullptr);
             if (std::isinf(result) && !m_parser.m_firstHugeNumber)
                 m_parser.m_firstHugeNumber = static_cast<std::size_t>(start - m_text.data());
         }
-        // ECMAScript writes these with the same digits; all others keep their text for people.
-        const bool isCanonical = isFraction && !isScaled && text.size() <= 16 && text.back() != '0'
-            && !text.substr(isNegative ? 1 : 0).starts_with("0.000000");
+        const bool isCanonical = isPlainFraction && text.size() <= 16 && text.back() != '0'
+            && !text.substr(*start == '-' ? 1 : 0).starts_with("0.000000");
         if (isCanonical) {
-            m_parser.m_values.emplace_back(result);
+            place = Value(result);
         } else {
             auto *const written = m_arena.allocateArray<Value::NumberAsWritten>(1);
             *written = {result, text.data(), text.size()};
-            m_parser.m_values.push_back(Value::number(written));
+            place = Value::number(written);
         }
-        return true;
+        return end;
     }
 
-    /// Steps over the character at `p` and the digits that must follow it.
-    bool digitsAfter(const char *&p)
+    std::string unexpected(const char *p, std::string_view wanted) const
     {
-        ++p;
-        if (p == m_end || !isDigit(*p)) {
-            m_next = p;
-            return setError("a number lacks digits");
-        }
-        while (p != m_end && isDigit(*p))
-            ++p;
-        return true;
-    }
-
-    std::string unexpected(std::string_view wanted) const
-    {
-        const auto byte = static_cast<unsigned char>(*m_next);
+        const auto byte = static_cast<unsigned char>(*p);
         std::string found;
-        if (m_text.starts_with("\xEF\xBB\xBF") && m_next == m_text.data())
+        if (m_text.starts_with("\xEF\xBB\xBF") && p == m_text.data())
             found = "a byte order mark";
         else if (byte > 0x20 && byte < 0x7F)
-            found = std::string("'") + *m_next + "'";
+            found = std::string("'") + *p + "'";
         else
             found = byte < 0x80 ? "a control character" : "a character that has no place here";
         return "found " + found + " where " + std::string(wanted) + " was expected";
     }
 
-    [[gnu::cold]] bool setError(std::string message)
+    [[gnu::cold]] bool fails(std::string message)
     {
         m_message = std::move(message);
         return false;
     }
-    [[gnu::cold]] tl::unexpected<Error> takeError() { return problem(m_message); }
-    [[gnu::cold]] tl::unexpected<Error> problem(
-        const std::string &message, ErrorCode code = ErrorCode::Malformed) const
+    [[gnu::cold]] const char *setError(const char *p, std::string message)
     {
-        const TextPosition at = positionOf(m_text, static_cast<std::size_t>(m_next - m_text.data()));
+        m_next = p;
+        m_message = std::move(message);
+        return nullptr;
+    }
+    [[gnu::cold]] tl::unexpected<Error> takeError() { return problem(m_next, m_message); }
+    [[gnu::cold]] tl::unexpected<Error> problem(
+        const char *p, const std::string &message, ErrorCode code = ErrorCode::Malformed) const
+    {
+        const TextPosition at = positionOf(m_text, static_cast<std::size_t>(p - m_text.data()));
         return failure(code,
             "line " + std::to_string(at.line) + ", column " + std::to_string(at.column) + ": " + message);
     }
@@ -393,7 +447,7 @@ private:
     Arena &m_arena;
     const ParseLimits &m_limits;
     std::string_view m_text;
-    const char *m_next;
+    const char *m_next; ///< where an error is, and where escapes are read
     const char *m_end;
     std::string m_scratch;
     std::string m_message;

@@ -5,6 +5,7 @@
 #include "core/base/value.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -42,10 +43,12 @@ public:
 private:
     struct Frame
     {
-        std::size_t start; ///< where the container's values begin in m_values
-        bool isObject;
+        std::uint32_t start = 0; ///< where the container's values begin in m_values
+        bool isObject = false;
+        bool mayNeedOrder = false; ///< a name is given twice or may be an integer
+        std::uint64_t seenNames = 0; ///< their nameBit()s
     };
-    std::vector<Value> m_values;
+    std::vector<Value> m_values; ///< work space: what is complete, of the containers that are still open
     std::vector<Frame> m_frames;
     std::optional<std::size_t> m_firstHugeNumber;
 

@@ -40,4 +40,28 @@ inline const char *endOfPlainText(const char *p, const char *end, bool &hasHighB
     return p;
 }
 
+/// Where a run of plain ASCII ends: the first quote, backslash, control character or other byte than ASCII, or `end`.
+inline const char *endOfPlainAscii(const char *p, const char *end)
+{
+    const __m128i quote = _mm_set1_epi8('"');
+    const __m128i backslash = _mm_set1_epi8('\\');
+    const __m128i firstPrintable = _mm_set1_epi8(0x20);
+    for (; end - p >= 16; p += 16) {
+        const __m128i bytes
+            = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p)); // NOLINT(*-reinterpret-cast)
+        const __m128i isQuote = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash));
+        // Bytes from 0x80 on are negative here.
+        const __m128i isSpecial = _mm_or_si128(isQuote, _mm_cmplt_epi8(bytes, firstPrintable));
+        const auto special = static_cast<unsigned>(_mm_movemask_epi8(isSpecial));
+        if (special != 0)
+            return p + std::countr_zero(special);
+    }
+    for (; p != end; ++p) {
+        const auto byte = static_cast<unsigned char>(*p);
+        if (byte == '"' || byte == '\\' || byte < 0x20 || byte >= 0x80)
+            break;
+    }
+    return p;
+}
+
 } // namespace spotter

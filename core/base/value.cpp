@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/value.h"
 
-#include "core/base/sametext.h"
+#include "core/base/copytext.h"
 #include "core/base/write.h"
 
 #include <algorithm>
@@ -20,34 +20,6 @@ T *entries(Arena &arena, std::size_t count)
 }
 
 } // namespace
-
-Value Value::array(std::span<const Value> items)
-{
-    Value value(Type::Array);
-    value.m_size = static_cast<std::uint32_t>(items.size());
-    value.m_payload.items = items.data();
-    return value;
-}
-
-Value Value::object(std::span<const Member> members)
-{
-    Value value(Type::Object);
-    value.m_size = static_cast<std::uint32_t>(members.size());
-    value.m_payload.members = members.data();
-    return value;
-}
-
-Value Value::find(std::string_view key) const
-{
-    if (m_type != Type::Object)
-        return {};
-    const Member *const end = m_payload.members + m_size;
-    for (const Member *member = m_payload.members; member != end; ++member) {
-        if (sameText(member->key(), key))
-            return member->value;
-    }
-    return {};
-}
 
 bool Value::isTruthy() const
 {
@@ -121,11 +93,8 @@ void *Value::allocateFrozen(Arena &arena, std::initializer_list<std::string_view
     char *const items = static_cast<char *>(static_cast<void *>(header + 1));
     char *place = items + itemBytes;
     *header = CompactText {place, size};
-    for (const std::string_view part : text) {
-        if (!part.empty())
-            std::memcpy(place, part.data(), part.size());
-        place += part.size();
-    }
+    for (const std::string_view part : text)
+        place = copyText(place, part);
     return items;
 }
 
@@ -304,17 +273,12 @@ namespace {
 
 std::size_t dropDuplicates(Member *members, std::size_t count)
 {
-    // One bit for each kind of name seen: most objects are known to have no duplicate after one pass.
+    // Most objects are known to have no duplicate after one pass.
     std::uint64_t seen = 0;
     bool mayHaveDuplicates = false;
     for (std::size_t i = 0; i < count && !mayHaveDuplicates; ++i) {
         const std::string_view key = members[i].key();
-        std::size_t kind = key.size() * 7;
-        if (!key.empty()) {
-            kind += static_cast<unsigned char>(key.front()) * 5U + static_cast<unsigned char>(key.back()) * 3U
-                + static_cast<unsigned char>(key[key.size() / 2]);
-        }
-        const std::uint64_t bit = std::uint64_t {1} << (kind & 63U);
+        const std::uint64_t bit = nameBit(key);
         if ((seen & bit) != 0) {
             if (count > 24) {
                 mayHaveDuplicates = true;

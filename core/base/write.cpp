@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/write.h"
 
+#include "core/base/copytext.h"
 #include "core/base/numbertext.h"
 #include "core/base/plaintext.h"
 
@@ -77,196 +78,174 @@ private:
 // NOLINTNEXTLINE(*-member-init): see m_first
 JsonWriter::JsonWriter() : m_begin(m_first), m_next(m_begin), m_end(m_begin + sizeof(m_first)) { }
 
-void JsonWriter::grow(std::size_t bytes)
+char *JsonWriter::grown(char *place, std::size_t bytes)
 {
-    const auto used = static_cast<std::size_t>(m_next - m_begin);
+    const auto used = static_cast<std::size_t>(place - m_begin);
     const std::size_t size = std::max(2 * static_cast<std::size_t>(m_end - m_begin), used + bytes);
     // Plain new, not make_unique: the memory must not be cleared.
     std::unique_ptr<char[]> more(new char[size]);
     std::memcpy(more.get(), m_begin, used);
     m_more = std::move(more);
     m_begin = m_more.get();
-    m_next = m_begin + used;
     m_end = m_begin + size;
+    return m_begin + used;
 }
 
-void JsonWriter::put(char c)
+char *JsonWriter::put(char *place, char c)
 {
-    *room(1) = c;
-    ++m_next;
+    place = room(place, 1);
+    *place = c;
+    return place + 1;
 }
 
-void JsonWriter::writeRaw(std::string_view text)
+char *JsonWriter::raw(char *place, std::string_view text)
 {
-    if (!text.empty())
-        std::memcpy(room(text.size()), text.data(), text.size());
-    m_next += text.size();
+    return copyText(room(place, text.size()), text);
 }
 
-void JsonWriter::writeUnit(unsigned unit)
+char *JsonWriter::unit(char *place, unsigned unit)
 {
     constexpr std::string_view digits = "0123456789abcdef";
-    writeRaw("\\u");
+    place = raw(place, "\\u");
     for (unsigned shift = 16; shift != 0; shift -= 4)
-        put(digits[(unit >> (shift - 4)) & 0xFU]);
+        place = put(place, digits[(unit >> (shift - 4)) & 0xFU]);
+    return place;
 }
 
-void JsonWriter::writeEscape(char c)
+char *JsonWriter::escape(char *place, char c)
 {
     switch (c) {
     case '"':
-        writeRaw("\\\"");
-        break;
+        return raw(place, "\\\"");
     case '\\':
-        writeRaw("\\\\");
-        break;
+        return raw(place, "\\\\");
     case '\b':
-        writeRaw("\\b");
-        break;
+        return raw(place, "\\b");
     case '\f':
-        writeRaw("\\f");
-        break;
+        return raw(place, "\\f");
     case '\n':
-        writeRaw("\\n");
-        break;
+        return raw(place, "\\n");
     case '\r':
-        writeRaw("\\r");
-        break;
+        return raw(place, "\\r");
     case '\t':
-        writeRaw("\\t");
-        break;
+        return raw(place, "\\t");
     default:
-        writeUnit(static_cast<unsigned char>(c));
+        return unit(place, static_cast<unsigned char>(c));
     }
 }
 
 /// Text that needs no other escapes.
-void JsonWriter::writeEscapingSurrogates(std::string_view text)
+char *JsonWriter::escapingSurrogates(char *place, std::string_view text)
 {
     std::size_t start = 0;
     for (std::size_t i = text.find('\xED'); i != std::string_view::npos; i = text.find('\xED', i + 1)) {
         if (!startsWithSurrogate(text.substr(i)))
             continue;
-        writeRaw(text.substr(start, i - start));
+        place = raw(place, text.substr(start, i - start));
         const unsigned middle = static_cast<unsigned char>(text[i + 1]) & 0x3FU;
         const unsigned last = static_cast<unsigned char>(text[i + 2]) & 0x3FU;
-        writeUnit(0xD000U | (middle << 6U) | last);
+        place = unit(place, 0xD000U | (middle << 6U) | last);
         start = i + 3;
     }
-    writeRaw(text.substr(start));
+    return raw(place, text.substr(start));
 }
 
-void JsonWriter::writeQuoted(std::string_view text)
+char *JsonWriter::quoted(char *place, std::string_view text)
 {
-    put('"');
+    place = put(place, '"');
     const char *next = text.data();
     const char *const end = next + text.size();
     while (next != end) {
         bool hasHighBytes = false;
         const char *const special = endOfPlainText(next, end, hasHighBytes);
         const std::string_view plain(next, static_cast<std::size_t>(special - next));
-        if (hasHighBytes)
-            writeEscapingSurrogates(plain);
-        else
-            writeRaw(plain);
+        place = hasHighBytes ? escapingSurrogates(place, plain) : raw(place, plain);
         next = special;
         if (next != end)
-            writeEscape(*next++);
+            place = escape(place, *next++);
     }
-    put('"');
+    return put(place, '"');
 }
 
-bool JsonWriter::writeKept(const Value &value)
-{
-    const std::string_view kept = value.compactText();
-    writeRaw(kept);
-    return !kept.empty();
-}
-
-/// The text in quotes between two characters; 0 stands for none.
-void JsonWriter::writeText(const Value &value, char before, char after)
+inline char *JsonWriter::string(char *place, const Value &value)
 {
     const std::string_view text = value.toString();
-    const bool isPlain = (value.flags() & Value::PlainText) != 0;
-    if (!isPlain || text.empty()) {
-        if (before != 0)
-            put(before);
-        if (!writeKept(value))
-            writeQuoted(text);
-        if (after != 0)
-            put(after);
-        return;
+    if ((value.flags() & Value::PlainText) == 0) {
+        const std::string_view kept = value.compactText();
+        return kept.empty() ? quoted(place, text) : raw(place, kept);
     }
-    char *place = room(text.size() + 4);
-    if (before != 0)
-        *place++ = before;
+    place = room(place, text.size() + 2);
     *place++ = '"';
-    std::memcpy(place, text.data(), text.size());
-    place += text.size();
+    place = copyText(place, text);
     *place++ = '"';
-    if (after != 0)
-        *place++ = after;
-    m_next = place;
+    return place;
 }
 
-void JsonWriter::writeNumber(double number)
+char *JsonWriter::number(char *place, double number)
 {
     // JSON has no word for what is not finite.
-    if (number - number != 0) {
-        writeRaw("null");
-        return;
-    }
+    if (number - number != 0)
+        return raw(place, "null");
     constexpr double largestPlain = 1e15;
     constexpr std::size_t mostDigits = 20;
-    if (number == std::trunc(number) && std::fabs(number) < largestPlain) {
-        char *const place = room(mostDigits);
-        m_next = std::to_chars(place, place + mostDigits, static_cast<std::int64_t>(number)).ptr;
-        return;
+    if (std::fabs(number) < largestPlain) {
+        const auto whole = static_cast<std::int64_t>(number);
+        if (static_cast<double>(whole) == number) {
+            place = room(place, mostDigits);
+            return std::to_chars(place, place + mostDigits, whole).ptr;
+        }
     }
-    writeRaw(numberText(number));
+    return raw(place, numberText(number));
 }
 
-void JsonWriter::write(const Value &value)
+char *JsonWriter::value(char *place, const Value &value)
 {
     switch (value.type()) {
     case Value::Type::Undefined:
     case Value::Type::Null:
-        writeRaw("null");
-        break;
+        return raw(place, "null");
     case Value::Type::Bool:
-        writeRaw(value.toBool() ? "true" : "false");
-        break;
+        return raw(place, value.toBool() ? "true" : "false");
     case Value::Type::Number:
-        writeNumber(value.toNumber());
-        break;
+        return number(place, value.toNumber());
     case Value::Type::String:
-        writeText(value, 0, 0);
+        return string(place, value);
+    case Value::Type::Array:
+    case Value::Type::Object:
         break;
-    case Value::Type::Array: {
-        if (writeKept(value))
-            break;
+    }
+    if (const std::string_view kept = value.compactText(); !kept.empty())
+        return raw(place, kept);
+    if (value.isArray()) {
         char separator = '[';
         for (const Value &item : value.items()) {
-            put(separator);
-            write(item);
+            place = this->value(put(place, separator), item);
             separator = ',';
         }
-        writeRaw(value.size() == 0 ? "[]" : "]");
-        break;
+        return raw(place, value.size() == 0 ? "[]" : "]");
     }
-    case Value::Type::Object: {
-        if (writeKept(value))
-            break;
-        char separator = '{';
-        for (const Member &member : value.members()) {
-            writeText(member.name, separator, ':');
-            write(member.value);
-            separator = ',';
-        }
-        writeRaw(value.size() == 0 ? "{}" : "}");
-        break;
+    char separator = '{';
+    for (const Member &member : value.members()) {
+        place = put(string(put(place, separator), member.name), ':');
+        place = this->value(place, member.value);
+        separator = ',';
     }
-    }
+    return raw(place, value.size() == 0 ? "{}" : "}");
+}
+
+void JsonWriter::write(const Value &value)
+{
+    m_next = this->value(m_next, value);
+}
+
+void JsonWriter::writeQuoted(std::string_view text)
+{
+    m_next = quoted(m_next, text);
+}
+
+void JsonWriter::writeRaw(std::string_view text)
+{
+    m_next = raw(m_next, text);
 }
 
 void appendQuoted(std::string &out, std::string_view text)

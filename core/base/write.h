@@ -30,20 +30,21 @@ public:
     void clear() { m_next = m_begin; }
 
 private:
-    char *room(std::size_t bytes)
+    // Each takes the place behind what is written and gives the new one: in a register, not in memory.
+    char *room(char *place, std::size_t bytes)
     {
-        if (static_cast<std::size_t>(m_end - m_next) < bytes)
-            grow(bytes);
-        return m_next;
+        return static_cast<std::size_t>(m_end - place) < bytes ? grown(place, bytes) : place;
     }
-    void grow(std::size_t bytes);
-    void put(char c);
-    void writeEscape(char c);
-    void writeEscapingSurrogates(std::string_view text);
-    void writeUnit(unsigned unit);
-    bool writeKept(const Value &value);
-    void writeText(const Value &value, char before, char after);
-    void writeNumber(double number);
+    char *grown(char *place, std::size_t bytes);
+    char *put(char *place, char c);
+    char *raw(char *place, std::string_view text);
+    char *quoted(char *place, std::string_view text);
+    char *escape(char *place, char c);
+    char *escapingSurrogates(char *place, std::string_view text);
+    char *unit(char *place, unsigned unit);
+    char *string(char *place, const Value &value);
+    char *number(char *place, double number);
+    char *value(char *place, const Value &value);
 
     char m_first[1024]; // NOLINT(*-avoid-c-arrays): left uninitialised: most texts need little of it
     std::unique_ptr<char[]> m_more;

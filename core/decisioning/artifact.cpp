@@ -109,6 +109,7 @@ private:
                 if (!rule.problem.empty())
                     addProblem(where + "[" + std::to_string(rule.priority) + "]", rule.problem);
             }
+            group.index = RuleIndex(group.rules);
             m_artifact.m_ruleCount += group.rules.size();
             index.emplace(group.name, out.size());
             out.push_back(std::move(group));

@@ -6,6 +6,7 @@
 #include "core/base/value.h"
 #include "core/decisioning/condition.h"
 #include "core/decisioning/rule.h"
+#include "core/decisioning/ruleindex.h"
 
 #include <memory>
 #include <string>
@@ -31,6 +32,7 @@ struct RuleGroup
     LocationKind kind = LocationKind::Mbox;
     std::string_view name;
     std::vector<Rule> rules;
+    RuleIndex index;
     Value source; ///< what is filed there; where it is no list, `rules` is empty
     bool usesProperties = false; ///< a rule is for some properties only, or is null
 };

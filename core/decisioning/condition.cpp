@@ -26,6 +26,7 @@ enum class Op : std::uint8_t {
     List, ///< an array whose elements are to be evaluated
     Unknown,
     Shared, ///< a part that several rules have; its result is kept for the item
+    Traffic, ///< whether the allocation lies between two constants, both included
     Guarded, ///< the first operand's value, where the others' can fail
     // Evaluated lazily, on their operands as they are written.
     If,
@@ -149,6 +150,7 @@ struct ConditionNode
     bool isBoolean = false; ///< gives true or false
     bool readsAllocation = false;
     bool canFail = false;
+    SlotScope scope = SlotScope::Request; ///< how long its value stays the same, but for the allocation
     std::uint32_t count = 0; ///< of operands
     std::uint32_t slot = 0; ///< of Slot; the part's number of Shared
     std::uint32_t identity = 0; ///< equal for equal expressions; 0 for what has none
@@ -204,7 +206,11 @@ std::uint32_t SlotTable::slotFor(std::string_view path)
     case Slot::Root::Geo:
         slot.scope = SlotScope::Request;
         break;
-    default: // an item's own address replaces page and referring
+    case Slot::Root::Page:
+    case Slot::Root::Referring:
+        slot.scope = SlotScope::Address;
+        break;
+    default:
         slot.scope = SlotScope::Item;
     }
     m_slots.push_back(std::move(slot));
@@ -271,6 +277,7 @@ public:
         case Op::Greater:
         case Op::GreaterOrEqual:
         case Op::Shared:
+        case Op::Traffic:
             return {truth(node)};
         case Op::In:
             return {isIn(operand(node, 0), operand(node, 1))};
@@ -295,14 +302,16 @@ public:
         case Op::Not:
             return node.count == 0 || !truth(node.operands[0]);
         case Op::Shared: {
-            std::uint32_t &stamp = m_evaluator.m_sharedStamps[node.slot];
-            const std::uint32_t itemStamp
-                = m_evaluator.m_scopeStamps[static_cast<std::size_t>(SlotScope::Item)];
-            if (stamp != itemStamp) {
-                m_evaluator.m_sharedResults[node.slot] = truth(*node.operands) ? 1 : 0;
-                stamp = itemStamp;
-            }
-            return m_evaluator.m_sharedResults[node.slot] != 0;
+            ConditionEvaluator::SharedResult &known = m_evaluator.m_sharedResults[node.slot];
+            const std::uint32_t scopeStamp = m_evaluator.m_scopeStamps[static_cast<std::size_t>(node.scope)];
+            if (known.stamp != scopeStamp)
+                known = {scopeStamp, truth(*node.operands)};
+            return known.isTrue;
+        }
+        case Op::Traffic: {
+            const double allocation = m_context.allocation();
+            return allocation >= node.operands[0].constant.toNumber()
+                && allocation <= node.operands[1].constant.toNumber();
         }
         case Op::Equal:
         case Op::NotEqual: {
@@ -344,15 +353,7 @@ private:
 
     const Value &slot(const ConditionNode &node)
     {
-        const SlotTable &slots = m_evaluator.m_slots;
-        std::uint32_t &stamp = m_evaluator.m_stamps[node.slot];
-        const std::uint32_t scopeStamp
-            = m_evaluator.m_scopeStamps[static_cast<std::size_t>(slots[node.slot].scope)];
-        if (stamp != scopeStamp) {
-            m_evaluator.m_values[node.slot] = m_context.resolve(slots, node.slot);
-            stamp = scopeStamp;
-        }
-        return m_evaluator.m_values[node.slot];
+        return m_evaluator.slotValue(node.slot, node.scope, m_context);
     }
 
     [[gnu::cold]] Value fail(std::string message)
@@ -693,31 +694,48 @@ private:
 
 ConditionEvaluator::ConditionEvaluator(const SlotTable &slots, Arena &arena)
     : m_slots(slots), m_arena(arena), m_values(slots.size()), m_stamps(slots.size(), 0),
-      m_sharedResults(slots.sharedParts(), 0), m_sharedStamps(slots.sharedParts(), 0)
+      m_sharedResults(slots.sharedParts())
 {
 }
 
 void ConditionEvaluator::beginRequest()
 {
     m_scopeStamps[static_cast<std::size_t>(SlotScope::Request)] = ++m_lastStamp;
-    beginItem();
+    beginItem(false);
 }
 
-void ConditionEvaluator::beginItem()
+void ConditionEvaluator::beginItem(bool isSameAddress)
 {
-    m_scopeStamps[static_cast<std::size_t>(SlotScope::Item)] = ++m_lastStamp;
     if (m_lastStamp > 0xFFFFFFF0U) { // before the stamps start again, forget all
         std::fill(m_stamps.begin(), m_stamps.end(), 0);
-        std::fill(m_sharedStamps.begin(), m_sharedStamps.end(), 0);
-        m_lastStamp = 2;
-        m_scopeStamps[0] = 1;
-        m_scopeStamps[1] = 2;
+        std::fill(m_sharedResults.begin(), m_sharedResults.end(), SharedResult());
+        m_lastStamp = 1;
+        m_scopeStamps[static_cast<std::size_t>(SlotScope::Request)] = m_lastStamp;
+        isSameAddress = false;
     }
+    if (!isSameAddress)
+        m_scopeStamps[static_cast<std::size_t>(SlotScope::Address)] = ++m_lastStamp;
+    m_scopeStamps[static_cast<std::size_t>(SlotScope::Item)] = ++m_lastStamp;
+}
+
+const Value &ConditionEvaluator::slotValue(std::uint32_t slot, SlotScope scope, ConditionContext &context)
+{
+    const std::uint32_t scopeStamp = m_scopeStamps[static_cast<std::size_t>(scope)];
+    if (m_stamps[slot] != scopeStamp) {
+        m_values[slot] = context.resolve(m_slots, slot);
+        m_stamps[slot] = scopeStamp;
+    }
+    return m_values[slot];
 }
 
 bool ConditionEvaluator::holds(const Condition &condition, ConditionContext &context)
 {
-    return ConditionRun(*this, context).truth(*condition.root);
+    if (condition.audience != nullptr && !ConditionRun(*this, context).truth(*condition.audience))
+        return false;
+    if (condition.isForAllTraffic)
+        return true;
+    const double allocation = context.allocation();
+    return allocation >= condition.leastAllocation && allocation <= condition.mostAllocation;
 }
 
 Value ConditionEvaluator::evaluate(const Condition &condition, ConditionContext &context)
@@ -765,11 +783,52 @@ public:
         } else {
             condition.root = placed({&root, 1});
             condition.isPlain = condition.root->isBoolean && !condition.root->canFail;
+            m_textTests.clear();
+            if (condition.isPlain) {
+                setParts(condition);
+                collectTextTests(*condition.root);
+            }
+            auto *const tests = m_arena.allocateArray<TextTest>(m_textTests.size());
+            std::copy(m_textTests.begin(), m_textTests.end(), tests);
+            condition.textTests = {tests, m_textTests.size()};
         }
         return condition;
     }
 
 private:
+    static void setParts(Condition &condition)
+    {
+        const ConditionNode &root = *condition.root;
+        const bool isPair = root.op == Op::And && root.count == 2 && root.operands[1].op == Op::Traffic;
+        if (!isPair && root.op != Op::Traffic) {
+            condition.audience = &root;
+            return;
+        }
+        const ConditionNode &traffic = isPair ? root.operands[1] : root;
+        condition.audience = isPair ? &root.operands[0] : nullptr;
+        condition.isForAllTraffic = false;
+        condition.leastAllocation = traffic.operands[0].constant.toNumber();
+        condition.mostAllocation = traffic.operands[1].constant.toNumber();
+    }
+
+    /// Those without which the node can't be true.
+    void collectTextTests(const ConditionNode &node)
+    {
+        if (node.op == Op::And || node.op == Op::Shared) {
+            for (const ConditionNode &operand : node.all())
+                collectTextTests(operand);
+        } else if (node.op == Op::Equal && node.count == 2) {
+            for (const std::size_t i : {std::size_t {0}, std::size_t {1}}) {
+                const ConditionNode &constant = node.operands[i];
+                const ConditionNode &asked = node.operands[1 - i];
+                const bool isTextTest = constant.op == Op::Constant && constant.constant.isString()
+                    && asked.op == Op::Slot && asked.count == 0;
+                if (isTextTest)
+                    m_textTests.push_back({asked.slot, constant.constant.toString()});
+            }
+        }
+    }
+
     ConditionNode node(const Value &logic, bool isOnContext)
     {
         ConditionNode result;
@@ -804,7 +863,8 @@ private:
             return result;
         case Op::And:
             setOperands(result, reordered(nodes(values, isOnContext)));
-            return folded(result);
+            return result.count == 1 && result.operands[0].op == Op::Traffic ? result.operands[0]
+                                                                             : folded(result);
         default:
             return guarded(result, nodes(values, isOnContext));
         }
@@ -874,6 +934,7 @@ private:
         case Op::None:
         case Op::Some:
         case Op::Shared:
+        case Op::Traffic:
             return true;
         default:
             return false;
@@ -889,9 +950,15 @@ private:
             || node.op == Op::MissingSome || node.op == Op::Guarded;
         node.canFail = node.op == Op::Unknown || node.op == Op::Missing || node.op == Op::MissingSome
             || node.op == Op::Guarded || (node.op == Op::Multiply && node.count == 0);
+        const bool readsAnything = node.op == Op::Var || node.op == Op::Missing || node.op == Op::MissingSome;
+        if (readsAnything)
+            node.scope = SlotScope::Item;
+        else if (node.op == Op::Slot)
+            node.scope = m_slots[node.slot].scope;
         for (const ConditionNode &operand : operands) {
             node.readsAllocation = node.readsAllocation || operand.readsAllocation;
             node.canFail = node.canFail || operand.canFail;
+            node.scope = std::max(node.scope, operand.scope);
         }
         node.isBoolean = givesBoolean(node);
     }
@@ -926,6 +993,7 @@ private:
             ConditionNode shared;
             shared.op = Op::Shared;
             shared.isBoolean = true;
+            shared.scope = first.scope;
             shared.identity = first.identity;
             shared.slot = m_slots.newSharedPart();
             auto *const original = m_arena.allocateArray<ConditionNode>(1);
@@ -954,7 +1022,8 @@ private:
             } else {
                 appendJson(key, node.constant);
             }
-        } else if (node.op == Op::Path || node.op == Op::Reduce || node.op == Op::List) {
+        } else if (node.op == Op::Traffic || node.op == Op::Path || node.op == Op::Reduce
+            || node.op == Op::List) {
             return false;
         }
         for (const ConditionNode &operand : node.all()) {
@@ -974,6 +1043,63 @@ private:
             key += static_cast<char>((number >> shift) & 0xFFU);
     }
 
+    /// A comparison of the allocation with a constant as a range; the node itself where it is something else.
+    ConditionNode trafficTest(const ConditionNode &node)
+    {
+        const bool isOrder = node.op == Op::Less || node.op == Op::LessOrEqual || node.op == Op::Greater
+            || node.op == Op::GreaterOrEqual;
+        if (!isOrder || node.count != 2)
+            return node;
+        const bool isConstantFirst = node.operands[0].op == Op::Constant;
+        const ConditionNode &constant = node.operands[isConstantFirst ? 0 : 1];
+        const ConditionNode &allocation = node.operands[isConstantFirst ? 1 : 0];
+        if (constant.op != Op::Constant || !constant.constant.isNumber() || allocation.op != Op::Allocation
+            || allocation.count != 0)
+            return node;
+        constexpr double infinite = std::numeric_limits<double>::infinity();
+        const double bound = constant.constant.toNumber();
+        const bool isLess = node.op == Op::Less || node.op == Op::LessOrEqual;
+        const bool isBoundIn = node.op == Op::LessOrEqual || node.op == Op::GreaterOrEqual;
+        if (isLess == isConstantFirst)
+            return traffic(isBoundIn ? bound : std::nextafter(bound, infinite), infinite);
+        return traffic(-infinite, isBoundIn ? bound : std::nextafter(bound, -infinite));
+    }
+
+    ConditionNode traffic(double least, double most)
+    {
+        auto *const bounds = m_arena.allocateArray<ConditionNode>(2);
+        bounds[0] = ConditionNode();
+        bounds[0].constant = Value(least);
+        bounds[1] = ConditionNode();
+        bounds[1].constant = Value(most);
+        ConditionNode result;
+        result.op = Op::Traffic;
+        result.isBoolean = true;
+        result.readsAllocation = true;
+        result.operands = bounds;
+        result.count = 2;
+        return result;
+    }
+
+    /// All tests of the allocation in an "and", of which no operand can fail, as one, in the first one's place.
+    void joinTraffic(std::vector<ConditionNode> &operands)
+    {
+        const auto isTraffic = [](const ConditionNode &operand) { return operand.op == Op::Traffic; };
+        const auto first = std::find_if(operands.begin(), operands.end(), isTraffic);
+        if (first == operands.end() || std::none_of(first + 1, operands.end(), isTraffic))
+            return;
+        double least = -std::numeric_limits<double>::infinity();
+        double most = -least;
+        for (const ConditionNode &operand : operands) {
+            if (isTraffic(operand)) {
+                least = std::max(least, operand.operands[0].constant.toNumber());
+                most = std::min(most, operand.operands[1].constant.toNumber());
+            }
+        }
+        *first = traffic(least, most);
+        operands.erase(std::remove_if(first + 1, operands.end(), isTraffic), operands.end());
+    }
+
     /// The operands of an "and": those that only look at the visitor come first, as one, so that rules of the same audience
     /// share it and the allocation is computed only where it decides. The result is the same, if no operand can fail.
     std::vector<ConditionNode> reordered(std::vector<ConditionNode> operands)
@@ -982,6 +1108,7 @@ private:
             [](const ConditionNode &operand) { return operand.isBoolean && !operand.canFail; });
         if (!mayMove)
             return operands;
+        joinTraffic(operands);
         const auto firstOfRule = std::stable_partition(operands.begin(), operands.end(),
             [](const ConditionNode &operand) { return !operand.readsAllocation; });
         if (firstOfRule - operands.begin() < 2 || firstOfRule == operands.end())
@@ -1002,11 +1129,11 @@ private:
         const std::size_t arity = arityOf(node.op);
         if (operands.size() <= arity) {
             setOperands(node, operands);
-            return folded(node);
+            return trafficTest(folded(node));
         }
         const auto rest = operands.begin() + static_cast<std::ptrdiff_t>(arity);
         setOperands(node, {operands.begin(), rest});
-        node = folded(node);
+        node = trafficTest(folded(node));
         return withFailuresOf(node, {rest, operands.end()});
     }
 
@@ -1090,6 +1217,7 @@ private:
     Arena &m_arena;
     SlotTable &m_slots;
     Value m_unknownOperator; ///< of the condition that is compiled
+    std::vector<TextTest> m_textTests; ///< work space
     std::unordered_map<std::string, std::uint32_t> m_identities;
     std::unordered_map<std::uint32_t, ConditionNode *> m_first; ///< where each shareable test stands first
 };

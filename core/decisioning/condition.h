@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,7 +15,11 @@
 namespace spotter::decisioning {
 
 /// How long the value of a context member stays the same while a request is decided.
-enum class SlotScope : std::uint8_t { Request, Item };
+enum class SlotScope : std::uint8_t {
+    Request,
+    Address, ///< until an item with an address of its own, and behind it
+    Item
+};
 
 /// One path that conditions read from the rule context (decisioning.md section 2), such as `page.url_lc`.
 struct Slot
@@ -76,15 +81,29 @@ public:
 
 struct ConditionNode;
 
+/// `{"==": [TEXT, {"var": SLOT}]}`
+struct TextTest
+{
+    std::uint32_t slot = 0;
+    std::string_view text;
+};
+
 /// A compiled JSON Logic expression; its nodes live in the arena that it was compiled into.
 struct Condition
 {
     const ConditionNode *root = nullptr;
+    /// A plain condition in two: what is asked of the visitor, if anything, and the share of traffic that it is for.
+    const ConditionNode *audience = nullptr;
+    bool isForAllTraffic = true;
+    double leastAllocation = 0;
+    double mostAllocation = 0;
     /// Gives true or false and can't fail, so that holds() may be asked.
     bool isPlain = false;
     /// Known without evaluating: a literal, or folded to one.
     bool isConstant = false;
     Value constant;
+    /// Tests of texts that all hold where a plain condition holds.
+    std::span<const TextTest> textTests;
     /// The first operator that JSON Logic doesn't have; evaluation fails if it is reached. Empty when all are known.
     std::string_view unknownOperator;
     bool hasUnknownOperator = false;
@@ -117,26 +136,37 @@ public:
 
     /// A new request: nothing is known any more.
     void beginRequest();
-    /// A new item of the same request: mbox parameters and addresses may differ.
-    void beginItem();
+    /// A new item of the same request: mbox parameters differ, and page and referrer unless the address is the same.
+    void beginItem(bool isSameAddress = false);
 
     /// The condition's result; undefined when it has failed.
     Value evaluate(const Condition &condition, ConditionContext &context);
     /// Whether a plain condition holds.
     bool holds(const Condition &condition, ConditionContext &context);
+    /// The value at a slot's path. Valid until the next item.
+    const Value &value(std::uint32_t slot, ConditionContext &context)
+    {
+        return slotValue(slot, m_slots[slot].scope, context);
+    }
     /// Why the last evaluation failed, as the reference words it; empty when it did not.
     const std::string &failure() const { return m_failure; }
 
 private:
     friend class ConditionRun;
+    struct SharedResult
+    {
+        std::uint32_t stamp = 0; ///< the scope's when it was found out
+        bool isTrue = false;
+    };
+    const Value &slotValue(std::uint32_t slot, SlotScope scope, ConditionContext &context);
+
     const SlotTable &m_slots;
     Arena &m_arena;
     std::vector<Value> m_values;
     std::vector<std::uint32_t> m_stamps; ///< the scope's stamp when the value was resolved
-    std::vector<char> m_sharedResults; ///< of the parts, by their number
-    std::vector<std::uint32_t> m_sharedStamps;
+    std::vector<SharedResult> m_sharedResults; ///< of the parts, by their number
     std::uint32_t m_lastStamp = 0;
-    std::uint32_t m_scopeStamps[2] = {0, 0};
+    std::uint32_t m_scopeStamps[3] = {0, 0, 0}; // by SlotScope
     std::string m_failure;
 };
 

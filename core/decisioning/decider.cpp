@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decisioning/decider.h"
 
+#include "core/base/write.h"
 #include "core/decisioning/allocation.h"
 #include "core/decisioning/coercion.h"
 #include "core/decisioning/remotedependency.h"
@@ -15,6 +16,7 @@
 #include <cstdio>
 #include <ctime>
 #include <optional>
+#include <span>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -133,7 +135,7 @@ struct Decider::Cache
           context(settings.hostParser, allocations, callArena), evaluator(artifact.slots(), callArena),
           answers(artifact.ruleCount() * 3), listedGeoTokens(artifact.root()["responseTokens"])
     {
-        client = Value::copyOf(arena, settings.client);
+        client = Value::copyOf(arena, settings.client).frozen(arena);
     }
 
     const RuleAnswer &answer(const Rule &rule, AnswerShape shape, const Value &responseTokens)
@@ -153,12 +155,15 @@ struct Decider::Cache
     ListedGeoTokens listedGeoTokens;
     Value client;
     std::optional<std::int64_t> startedAt;
+    std::optional<std::int64_t> timestamp; ///< of the last notification, and its text
+    std::string timestampText;
     // Work space of a call.
     SeenTexts sentTokens;
     MatchedKeys matchedKeys;
     std::vector<Value> notifications;
     std::vector<Value> newTokens;
     std::vector<const Rule *> rules;
+    std::vector<Value> items;
     GeoTokens geoTokens;
 };
 
@@ -207,7 +212,8 @@ public:
         m_cache.evaluator.beginRequest();
         m_cache.sentTokens.clear();
         m_cache.notifications.clear();
-        m_cache.listedGeoTokens.read(facts->geo, m_cache.geoTokens, m_arena);
+        m_geo = facts->geo;
+        m_cache.geoTokens.isRead = false;
         if (m_request["trace"].isDefined())
             setUpTraces(*id);
 
@@ -509,6 +515,8 @@ private:
         }
         if (item.mode == Mode::Execute)
             notify(rule, answer, trace);
+        if (!m_cache.geoTokens.isRead)
+            m_cache.listedGeoTokens.read(m_geo, m_cache.geoTokens, m_arena);
         if (!answer.hasMacros && m_cache.geoTokens.isNone())
             return answer.content;
         MacroSources macros;
@@ -518,6 +526,39 @@ private:
             macros.parameters = item.source["parameters"];
         }
         return requestedAnswer(answer, macros, m_cache.geoTokens, m_arena);
+    }
+
+    Value notification(const RuleAnswer &answer, std::span<const Value> tokens)
+    {
+        ObjectBuilder notification(m_arena, 6);
+        notification.appendNamed(word("id"), newId());
+        notification.appendNamed(word("impressionId"), newId());
+        notification.appendNamed(word("timestamp"), Value(static_cast<double>(m_now)));
+        notification.appendNamed(word("type"), word("display"));
+        notification.appendNamed(word("mbox"), answer.notifiedMbox);
+        notification.appendNamed(word("tokens"), makeArray(m_arena, tokens));
+        return notification.finish();
+    }
+
+    /// The same for all tokens of the answer, its text put together from kept parts.
+    Value usualNotification(const RuleAnswer &answer)
+    {
+        if (m_cache.timestamp != m_now) {
+            m_cache.timestamp = m_now;
+            m_cache.timestampText = toJson(Value(static_cast<double>(m_now)));
+        }
+        const Value id = newId();
+        const Value impressionId = newId();
+        const auto rest = answer.notificationRest;
+        auto *const members = static_cast<Member *>(Value::allocateFrozen(m_arena,
+            {R"({"id":")", id.toString(), R"(","impressionId":")", impressionId.toString(),
+                R"(","timestamp":)", m_cache.timestampText, ",", answer.notificationRestText},
+            (3 + rest.size()) * sizeof(Member)));
+        members[0] = {word("id"), id};
+        members[1] = {word("impressionId"), impressionId};
+        members[2] = {word("timestamp"), Value(static_cast<double>(m_now))};
+        std::copy(rest.begin(), rest.end(), members + 3);
+        return Value::frozenObject({members, 3 + rest.size()});
     }
 
     /// The automatic display notification for tokens that weren't sent before in this call.
@@ -531,15 +572,8 @@ private:
         if (m_cache.newTokens.empty())
             return;
         const bool areAllNew = m_cache.newTokens.size() == answer.displayTokens.size();
-        const Value tokens = areAllNew ? answer.allDisplayTokens : makeArray(m_arena, m_cache.newTokens);
-        ObjectBuilder notification(m_arena, 6);
-        notification.appendNamed(word("id"), newId());
-        notification.appendNamed(word("impressionId"), newId());
-        notification.appendNamed(word("timestamp"), Value(static_cast<double>(m_now)));
-        notification.appendNamed(word("type"), word("display"));
-        notification.appendNamed(word("mbox"), answer.notifiedMbox);
-        notification.appendNamed(word("tokens"), tokens);
-        const Value finished = notification.finish();
+        const Value finished
+            = areAllNew ? usualNotification(answer) : notification(answer, m_cache.newTokens);
         m_cache.notifications.push_back(finished);
         if (trace != nullptr)
             trace->notified(rule, finished);
@@ -556,13 +590,24 @@ private:
             return false;
         const Value source = item.source;
         const Value address = source["address"];
-        m_cache.context.beginItem(source["parameters"], address, address.isDefined());
-        m_cache.evaluator.beginItem();
+        const bool isSameAddress
+            = m_cache.context.beginItem(source["parameters"], address, address.isDefined());
+        m_cache.evaluator.beginItem(isSameAddress);
         if (item.firstPerKey)
             m_cache.matchedKeys.clear();
         // Where nobody looks on, a rule whose condition doesn't hold leaves no trace.
         m_maySkip = m_observer == nullptr && tracer(item) == nullptr && m_cache.context.itemFailure().empty();
         if (whole != nullptr) {
+            if (m_maySkip && whole->index.slot()) {
+                const Value &value = m_cache.evaluator.value(*whole->index.slot(), m_cache.context);
+                if (const auto candidates = whole->index.candidates(value)) {
+                    for (const std::uint32_t place : *candidates) {
+                        if (!goesOnAfter(whole->rules[place], item, take))
+                            break;
+                    }
+                    return !m_failure;
+                }
+            }
             for (const Rule &rule : whole->rules) {
                 if (!goesOnAfter(rule, item, take))
                     break;
@@ -757,7 +802,8 @@ private:
                 + (kind == ItemKind::Mbox ? ".mboxes" : ".views") + " is not a list.");
             return {};
         }
-        std::vector<Value> out;
+        std::vector<Value> &out = m_cache.items;
+        out.clear();
         Item item;
         item.mode = mode;
         item.kind = kind;
@@ -807,6 +853,7 @@ private:
     Arena &m_arena;
     const Query &m_query;
     Value m_request;
+    Value m_geo; ///< of the request's context
     Observer *m_observer;
     std::int64_t m_now = 0;
     Value m_propertyToken;

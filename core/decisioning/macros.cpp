@@ -81,6 +81,19 @@ Value lookUp(const MacroSources &sources, std::string_view key, Arena &arena)
     return {};
 }
 
+/// Hands the place of each `${name}`, from the first character to behind the last one, and the name to `take`.
+template<typename Take>
+void forEachMacro(std::string_view text, const Take &take)
+{
+    for (std::size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 1)) {
+        std::size_t end = at + 2;
+        while (end < text.size() && isNameCharacter(text[end]))
+            ++end;
+        if (end != text.size() && text[end] == '}')
+            take(at, end + 1, text.substr(at + 2, end - at - 2));
+    }
+}
+
 } // namespace
 
 bool hasMacros(std::string_view text)
@@ -93,23 +106,27 @@ Value withMacros(const Value &text, const MacroSources &sources, Arena &arena)
     const std::string_view source = text.toString();
     std::string out;
     std::size_t copied = 0;
-    for (std::size_t at = source.find("${"); at != std::string_view::npos; at = source.find("${", at + 1)) {
-        std::size_t end = at + 2;
-        while (end < source.size() && isNameCharacter(source[end]))
-            ++end;
-        if (end == source.size() || source[end] != '}')
-            continue;
-        const Value value = lookUp(sources, keyOf(source.substr(at + 2, end - at - 2)), arena);
+    forEachMacro(source, [&](std::size_t begin, std::size_t end, std::string_view name) {
+        const Value value = lookUp(sources, keyOf(name), arena);
         if (value.isUndefined())
-            continue;
-        out.append(source, copied, at - copied);
+            return;
+        out.append(source, copied, begin - copied);
         appendText(out, value);
-        copied = end + 1;
-    }
+        copied = end;
+    });
     if (copied == 0)
         return text;
     out.append(source, copied, source.size() - copied);
     return Value::string(joinedSurrogates(arena.copy(out), arena));
+}
+
+bool areMacrosOf(std::string_view text, const Value &meta, Arena &arena)
+{
+    bool areAll = true;
+    forEachMacro(text, [&](std::size_t /*begin*/, std::size_t /*end*/, std::string_view name) {
+        areAll = areAll && lookUp({meta, {}, {}}, keyOf(name), arena).isDefined();
+    });
+    return areAll;
 }
 
 } // namespace spotter::decisioning

@@ -19,6 +19,9 @@ struct MacroSources
 /// Whether the text may hold a macro.
 bool hasMacros(std::string_view text);
 
+/// Whether `meta` has a value for each macro of the text, so that the request doesn't matter.
+bool areMacrosOf(std::string_view text, const Value &meta, Arena &arena);
+
 /// The text with each `${name}` replaced that has a value.
 Value withMacros(const Value &text, const MacroSources &sources, Arena &arena);
 

@@ -118,6 +118,20 @@ Result<Value> allRemoteViews(const Value &remote, Arena &arena)
     return makeArray(arena, names.values());
 }
 
+/// Whether nothing is asked for but mboxes that are listed as local only: the usual request, for which no name is collected.
+bool areAllLocal(const Artifact::TopLevel &artifact, const Value &part)
+{
+    if (part["pageLoad"].isDefined() || part["views"].isDefined())
+        return false;
+    const auto mboxes = part["mboxes"].items();
+    return std::all_of(mboxes.begin(), mboxes.end(), [&artifact](const Value &mbox) {
+        const Value name = mbox["name"];
+        return name.isString() && artifact.localMboxes.texts.contains(name.toString())
+            && (artifact.remoteMboxes.texts.empty()
+                || !artifact.remoteMboxes.texts.contains(name.toString()));
+    });
+}
+
 } // namespace
 
 Result<RemoteDependency> remoteDependency(
@@ -125,6 +139,12 @@ Result<RemoteDependency> remoteDependency(
 {
     const Value execute = request["execute"];
     const Value prefetch = request["prefetch"];
+    const auto isUsualList
+        = [](const Artifact::NameList &list) { return list.source.isUndefined() || list.source.isArray(); };
+    const bool areUsualLists = isUsualList(artifact.remoteMboxes) && isUsualList(artifact.localMboxes)
+        && isUsualList(artifact.remoteViews) && isUsualList(artifact.localViews);
+    if (areUsualLists && areAllLocal(artifact, execute) && areAllLocal(artifact, prefetch))
+        return RemoteDependency {makeArray(arena, {}), makeArray(arena, {})};
 
     Names mboxes;
     for (const Value &part : {prefetch, execute}) {

@@ -18,10 +18,16 @@ constexpr std::array<std::string_view, 12> metaTokens {"activity.id", "activity.
 struct GeoToken
 {
     std::string_view name;
+    std::string_view textBefore;
     std::string_view member;
 };
-constexpr std::array<GeoToken, 5> geoTokenNames {{{"geo.city", "city"}, {"geo.country", "countryCode"},
-    {"geo.state", "stateCode"}, {"geo.latitude", "latitude"}, {"geo.longitude", "longitude"}}};
+constexpr std::array<GeoToken, 5> geoTokenNames {{
+    {"geo.city", R"(,"geo.city":)", "city"},
+    {"geo.country", R"(,"geo.country":)", "countryCode"},
+    {"geo.state", R"(,"geo.state":)", "stateCode"},
+    {"geo.latitude", R"(,"geo.latitude":)", "latitude"},
+    {"geo.longitude", R"(,"geo.longitude":)", "longitude"},
+}};
 
 bool isListed(const Value &list, std::string_view name)
 {
@@ -106,8 +112,13 @@ private:
         std::vector<Value> tokens;
         for (const RuleAnswer::DisplayToken &token : m_answer.displayTokens)
             tokens.push_back(token.token);
-        m_answer.allDisplayTokens = makeArray(m_arena, tokens).frozen(m_arena);
+        const Value type = Value::string("display", Value::PlainText | Value::AsciiText);
         m_answer.notifiedMbox = makeObject(m_arena, {{"name", name}}).frozen(m_arena);
+        m_answer.allDisplayTokens = makeArray(m_arena, tokens).frozen(m_arena);
+        const Value rest = makeObject(m_arena,
+            {{"type", type}, {"mbox", m_answer.notifiedMbox}, {"tokens", m_answer.allDisplayTokens}});
+        m_answer.notificationRest = rest.members();
+        m_answer.notificationRestText = m_arena.copy(toJson(rest)).substr(1);
     }
 
     RuleAnswer::OptionText optionText(const Value &option)
@@ -177,7 +188,7 @@ private:
                 option = withMetricToken(option, metrics, place);
             }
             option = withMember(m_arena, option, "responseTokens", m_tokens);
-            shaped.push_back(withSpreadActions(option));
+            shaped.push_back(withSpreadActions(withMacrosOfRule(option)));
         }
         return makeArray(m_arena, shaped);
     }
@@ -194,6 +205,19 @@ private:
         if (!type.isString() || type.toString() != "display")
             return option;
         return withMember(m_arena, option, "eventToken", metric["eventToken"]);
+    }
+
+    /// HTML whose macros all stand for something of the rule itself is the same for all requests.
+    Value withMacrosOfRule(const Value &option)
+    {
+        const Value content = option["content"];
+        const bool isSame = option["type"].toString() == "html" && hasMacros(content.toString())
+            && areMacrosOf(content.toString(), m_rule.meta(), m_arena);
+        if (!isSame)
+            return option;
+        const Value replaced = withMacros(content, {m_rule.meta(), {}, {}}, m_arena);
+        // What looks like a macro now must stay: macros are replaced once.
+        return hasMacros(replaced.toString()) ? option : withMember(m_arena, option, "content", replaced);
     }
 
     /// The reference copies the actions of an option to look for macros in them.
@@ -328,6 +352,7 @@ ListedGeoTokens::ListedGeoTokens(const Value &responseTokens)
 
 void ListedGeoTokens::read(const Value &geo, GeoTokens &tokens, Arena &arena) const
 {
+    tokens.isRead = true;
     tokens.members = {};
     tokens.text.clear();
     if (!m_isAny || geo.size() == 0)
@@ -337,12 +362,12 @@ void ListedGeoTokens::read(const Value &geo, GeoTokens &tokens, Arena &arena) co
         const Value value = m_isListed[i] ? geo[geoTokenNames[i].member] : Value();
         if (value.isUndefined())
             continue;
-        const Value name = Value::string(geoTokenNames[i].name, Value::PlainText | Value::AsciiText);
-        builder.appendNamed(name, value);
-        tokens.text += ',';
-        appendJson(tokens.text, name);
-        tokens.text += ':';
-        appendJson(tokens.text, value);
+        builder.appendNamed(Value::string(geoTokenNames[i].name, Value::PlainText | Value::AsciiText), value);
+        tokens.text += geoTokenNames[i].textBefore;
+        if ((value.flags() & Value::PlainText) != 0)
+            tokens.text.append(1, '"').append(value.toString()).append(1, '"');
+        else
+            appendJson(tokens.text, value);
     }
     if (builder.size() != 0)
         tokens.members = builder.finish();

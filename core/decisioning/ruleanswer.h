@@ -7,6 +7,7 @@
 #include "core/decisioning/rule.h"
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,9 @@ struct RuleAnswer
     std::vector<DisplayToken> displayTokens;
     Value allDisplayTokens; ///< an array, ready to be sent
     Value notifiedMbox; ///< the notification's mbox
+    /// The notification's members behind its timestamp, where all tokens are sent, and their text: `"type":…}`.
+    std::span<const Member> notificationRest;
+    std::string_view notificationRestText;
 
     /// An option's compact text, cut where a request's own parts go: HEAD content MIDDLE geo tokens TAIL. Only where the
     /// option is of the usual form, with its response tokens last.
@@ -48,6 +52,7 @@ struct RuleAnswer
 /// The request's own part of the response tokens.
 struct GeoTokens
 {
+    bool isRead = false;
     Value members; ///< an object; undefined when there is none
     std::string text; ///< `,"geo.city":"…"`
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decisioning/rulecontext.h"
 
+#include "core/base/sametext.h"
 #include "core/decisioning/coercion.h"
 
 #include <array>
@@ -44,8 +45,9 @@ void RuleContext::beginRequest(const RequestFacts &facts)
     beginItem(Value(), Value(), false);
 }
 
-void RuleContext::beginItem(const Value &parameters, const Value &address, bool hasAddress)
+bool RuleContext::beginItem(const Value &parameters, const Value &address, bool hasAddress)
 {
+    const bool isSameAddress = !hasAddress && !m_hasItemAddress;
     m_parameters = parameters;
     m_isPlainKnown = false;
     m_isMboxBuilt = false;
@@ -55,6 +57,7 @@ void RuleContext::beginItem(const Value &parameters, const Value &address, bool 
         const Value url = address["url"];
         m_itemPage = Page {url.isString() ? url : Value::string(""), false, {}, nullptr};
     }
+    return isSameAddress;
 }
 
 const std::string &RuleContext::itemFailure()
@@ -103,23 +106,23 @@ Value RuleContext::pageMember(Page &page, std::string_view name)
         const Value text = pageMember(page, name.substr(0, name.size() - 3));
         return text.isString() && !name.ends_with("_lc_lc") ? lowerCased(text, m_arena) : Value();
     }
-    if (name == "url")
+    if (sameText(name, "url"))
         return page.url;
     split(page);
-    if (name == "path")
+    if (sameText(name, "path"))
         return Value::string(page.parts.path);
-    if (name == "query")
+    if (sameText(name, "query"))
         return Value::string(page.parts.query);
-    if (name == "fragment")
+    if (sameText(name, "fragment"))
         return Value::string(page.parts.fragment);
     // Copied: the values outlive the memory of hosts.
     if (!page.host->isSet)
         return {};
-    if (name == "domain")
+    if (sameText(name, "domain"))
         return Value::copyOf(m_arena, page.host->domain);
-    if (name == "subdomain")
+    if (sameText(name, "subdomain"))
         return Value::copyOf(m_arena, page.host->subdomain);
-    if (name == "topLevelDomain")
+    if (sameText(name, "topLevelDomain"))
         return Value::copyOf(m_arena, page.host->topLevelDomain);
     return {};
 }
@@ -142,12 +145,23 @@ Value RuleContext::userObject()
             {"locale", Value::string("en")}, {"browserVersion", Value(m_facts.browserVersion)}});
 }
 
+Value RuleContext::geoMember(std::string_view name) const
+{
+    if (sameText(name, "country"))
+        return m_facts.geo["countryCode"];
+    if (sameText(name, "region"))
+        return m_facts.geo["stateCode"];
+    return sameText(name, "city") || sameText(name, "latitude") || sameText(name, "longitude")
+        ? m_facts.geo[name]
+        : Value();
+}
+
 Value RuleContext::geoObject()
 {
-    const Value geo = m_facts.geo;
-    return makeObject(m_arena,
-        {{"country", geo["countryCode"]}, {"region", geo["stateCode"]}, {"city", geo["city"]},
-            {"latitude", geo["latitude"]}, {"longitude", geo["longitude"]}});
+    ObjectBuilder builder(m_arena, 5);
+    for (const std::string_view name : {"country", "region", "city", "latitude", "longitude"})
+        builder.append(name, geoMember(name));
+    return builder.finish();
 }
 
 Value RuleContext::timeText()
@@ -209,10 +223,12 @@ Value RuleContext::resolve(const SlotTable &slots, std::uint32_t slot)
             if (m_arePlain)
                 return plainParameter(m_parameters, name, m_arena);
             break;
+        case Slot::Root::Geo:
+            return geoMember(name);
         case Slot::Root::User:
-            if (name == "browserType")
+            if (sameText(name, "browserType"))
                 return m_facts.browserType;
-            if (name == "browserVersion")
+            if (sameText(name, "browserVersion"))
                 return {m_facts.browserVersion};
             break;
         default:

@@ -55,8 +55,9 @@ public:
     }
 
     void beginRequest(const RequestFacts &facts);
-    /// `parameters` are the item's; `address` is undefined when it has none of its own.
-    void beginItem(const Value &parameters, const Value &address, bool hasAddress);
+    /// `parameters` are the item's; `address` is undefined when it has none of its own. True if page and referrer are what
+    /// they were.
+    bool beginItem(const Value &parameters, const Value &address, bool hasAddress);
     /// The activity of the rule that is looked at next.
     void setActivity(std::uint32_t activity) { m_activity = activity; }
 
@@ -85,6 +86,7 @@ private:
     Value pageMember(Page &page, std::string_view name);
     Value pageObject(Page &page);
     Value userObject();
+    Value geoMember(std::string_view name) const;
     Value geoObject();
     Value timeText();
     double weekday() const;

@@ -117,8 +117,10 @@ const measurements = {
   },
   async rules1000() {
     await checkAnswers(files.artifact1000rules, files.requests1000rules);
-    const [mine, theirs] = await interleaved([{ command: ours(files.artifact1000rules), input: files.requests1000rules }, { command: peer(files.artifact1000rules), input: files.requests1000rules }]);
-    row("an mbox of 1,000 rules", "requests/s", [["Spotter, one thread", mine.lines / mine.whole], ["reference", theirs.lines / theirs.whole]], times(theirs.whole, mine.whole));
+    // The reference would take minutes for 20,000: it gets the first 300 of them, and rates are compared.
+    const [mine, theirs] = await interleaved([{ command: ours(files.artifact1000rules), input: files.requests1000rules }, { command: peer(files.artifact1000rules), input: files.fewRequests1000rules }]);
+    const rates = [mine.lines / mine.whole, theirs.lines / theirs.whole];
+    row("20,000 requests, an mbox of 1,000 rules", "requests/s", [["Spotter, one thread", rates[0]], ["reference", rates[1]]], times(rates[0], rates[1]));
   },
   async jobs() {
     const [one, two] = await interleaved([{ command: ours(files.artifact100, 1), input: files.manyRequests }, { command: ours(files.artifact100, 2), input: files.manyRequests }]);

@@ -4,7 +4,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, r
 import { join } from "node:path";
 import { makeRandom } from "../peer/random.mjs";
 
-const version = "3";
+const version = "4";
 
 const userAgents = [
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/117.0.0.0 Safari/537.36",
@@ -162,6 +162,7 @@ export function makeInputs(folder) {
     requests: at("requests-20000.ndjson"),
     manyRequests: at("requests-100000.ndjson"),
     requests1000rules: at("requests-1000-rules.ndjson"),
+    fewRequests1000rules: at("requests-1000-rules-300.ndjson"),
     one: at("request-1.ndjson"),
     none: at("request-0.ndjson")
   };
@@ -174,7 +175,8 @@ export function makeInputs(folder) {
   writeArtifact(files.artifact1000rules, thousandRules());
   writeFileSync(files.requests, requests(20000, tenMboxes, 3));
   writeFileSync(files.manyRequests, requests(100000, tenMboxes, 6));
-  writeFileSync(files.requests1000rules, requests(300, ["mbox-0"], 4));
+  writeFileSync(files.requests1000rules, requests(20000, ["mbox-0"], 4));
+  writeFileSync(files.fewRequests1000rules, requests(300, ["mbox-0"], 4));
   writeFileSync(files.one, requests(1, tenMboxes, 5));
   writeFileSync(files.none, "");
   writeFileSync(mark + ".new", version);

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void fails();
     void constants_data();
     void constants();
+    void traffic_data();
+    void traffic();
     void readsOncePerScope();
     void sharesAmongRules();
     void differentConstants();
@@ -330,6 +332,54 @@ void TestCondition::constants()
     QCOMPARE(ConditionCompiler(arena, slots).compile(document.root()).isConstant, isConstant);
 }
 
+void TestCondition::traffic_data()
+{
+    QTest::addColumn<QByteArray>("logic");
+    QTest::addColumn<bool>("holds");
+    const auto row
+        = [](const char *logic, bool holds) { QTest::newRow(logic) << QByteArray(logic) << holds; };
+    // The allocation is 12.5.
+    row(R"({"<":[12.5,{"var":"allocation"}]})", false);
+    row(R"({"<=":[12.5,{"var":"allocation"}]})", true);
+    row(R"({">":[12.5,{"var":"allocation"}]})", false);
+    row(R"({">=":[12.5,{"var":"allocation"}]})", true);
+    row(R"({"<":[{"var":"allocation"},12.5]})", false);
+    row(R"({"<=":[{"var":"allocation"},12.5]})", true);
+    row(R"({">":[{"var":"allocation"},12.5]})", false);
+    row(R"({">=":[{"var":"allocation"},12.5]})", true);
+    row(R"({">":[{"var":"allocation"},12.49]})", true);
+    row(R"({"<":[12.49,{"var":"allocation"},12.51]})", true);
+    row(R"({"<":[12.49,{"var":"allocation"},12.5]})", false);
+    row(R"({"<":[{"var":"allocation"},"13"]})", true);
+    row(R"({"<":[{"var":"allocation"},1e999]})", true);
+    row(R"({"<":[1e999,{"var":"allocation"}]})", false);
+    row(R"({"and":[{"<=":[0,{"var":"allocation"}]},{">=":[50,{"var":"allocation"}]}]})", true);
+    row(R"({"and":[{"<=":[13,{"var":"allocation"}]},{">=":[50,{"var":"allocation"}]}]})", false);
+    row(R"({"and":[{"<=":[0,{"var":"allocation"}]},{"==":[1,{"var":"mbox.a"}]},{">=":[12,{"var":"allocation"}]}]})",
+        false);
+    row(R"({"and":[{"<=":[0,{"var":"allocation"}]},{"==":[1,{"var":"mbox.a"}]},{">=":[13,{"var":"allocation"}]}]})",
+        true);
+    row(R"({"or":[{"<=":[50,{"var":"allocation"}]},{">=":[13,{"var":"allocation"}]}]})", true);
+    row(R"({"!":[{"<=":[50,{"var":"allocation"}]}]})", true);
+}
+
+/// The allocation's bounds are joined, which must not move them.
+void TestCondition::traffic()
+{
+    QFETCH(QByteArray, logic);
+    Arena arena;
+    SlotTable slots;
+    const Document document = parsed(logic);
+    const Document data = parsed(R"({"mbox":{"a":1}})");
+    const Condition condition = ConditionCompiler(arena, slots).compile(document.root());
+    QVERIFY(condition.isPlain);
+    ConditionEvaluator evaluator(slots, arena);
+    DataContext context(data.root(), arena);
+    evaluator.beginRequest();
+    QTEST(evaluator.holds(condition, context), "holds");
+    QTEST(evaluator.evaluate(condition, context).toBool(), "holds");
+}
+
 void TestCondition::readsOncePerScope()
 {
     Arena arena;
@@ -346,6 +396,9 @@ void TestCondition::readsOncePerScope()
     QVERIFY(evaluator.evaluate(condition, context).toBool());
     QCOMPARE(context.resolved, 2);
     evaluator.beginItem(); // an item may have an address of its own, but the same user
+    QVERIFY(evaluator.evaluate(condition, context).toBool());
+    QCOMPARE(context.resolved, 3);
+    evaluator.beginItem(true);
     QVERIFY(evaluator.evaluate(condition, context).toBool());
     QCOMPARE(context.resolved, 3);
     evaluator.beginRequest();

@@ -201,6 +201,8 @@ void TestDecider::answers()
         const auto decision = decided(*decider, request, kept);
         QVERIFY2(decision, decision ? "" : decision.error().message.c_str());
         QCOMPARE(json(decision->response[view(mode)]), answer);
+        // Texts that are kept beside values say the same as they.
+        QVERIFY(sameJson(parsed(json(decision->response)).root(), decision->response));
     }
 }
 
@@ -240,6 +242,7 @@ void TestDecider::notifications()
             QCOMPARE(notification["type"].toString(), std::string_view("display"));
             QCOMPARE(notification["id"].toString(), std::string_view("id"));
             QCOMPARE(notification["impressionId"].toString(), std::string_view("id"));
+            QVERIFY(sameJson(parsed(json(notification)).root(), notification));
         }
         QCOMPARE(shown.join(' '), sent);
     }

@@ -15,6 +15,7 @@ class TestMacros : public QObject
 private Q_SLOTS:
     void replaces_data();
     void replaces();
+    void macrosOfRule();
     void withoutSources();
     void hostile();
 };
@@ -75,6 +76,15 @@ void TestMacros::replaces()
     QCOMPARE(bytes(withMacros(Value::string(view(text)), sources, arena).toString()), replaced);
     if (text != replaced)
         QVERIFY(hasMacros(view(text)));
+}
+
+void TestMacros::macrosOfRule()
+{
+    Arena arena;
+    const Document rule = parsed(R"({"activity.name":"A","option.id":0})");
+    QVERIFY(areMacrosOf("${campaign.name} ${option.id}", rule.root(), arena));
+    QVERIFY(areMacrosOf("no macro, ${ none either}", rule.root(), arena));
+    QVERIFY(!areMacrosOf("${campaign.name} ${user}", rule.root(), arena));
 }
 
 void TestMacros::withoutSources()
