@@ -116,6 +116,12 @@ void ArtifactDownload::triesEnded(const TriesResult &result)
     m_fetch.elapsedMs = result.elapsedMs;
     m_fetch.exchange = result.exchange;
     const http::Exchange &exchange = *result.exchange;
+    if (m_options.dialect == Dialect::Node && isGoodButCutOff(exchange)) {
+        m_fetch.wasAnswered = true;
+        m_fetch.error = failureText(exchange, m_options.dialect);
+        finish();
+        return;
+    }
     if (!isGood(exchange)) {
         m_fetch.error
             = std::string(messages::artifactFailedRetried) + failureText(exchange, m_options.dialect);

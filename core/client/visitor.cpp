@@ -58,7 +58,7 @@ std::string_view stateOf(const Value &authState)
     return {};
 }
 
-Value customerId(const Value &id, const Value &code, std::string_view state, Arena &arena)
+Value customerIdObject(const Value &id, const Value &code, std::string_view state, Arena &arena)
 {
     ObjectBuilder object(arena, 3);
     object.append("id", id);
@@ -213,14 +213,14 @@ void appendCustomerIds(const Value &customerIds, Dialect dialect, Arena &arena, 
             continue;
         if (given.isArray()) {
             if (isNode)
-                out.push_back(customerId({}, entry.name, {}, arena));
+                out.push_back(customerIdObject({}, entry.name, {}, arena));
             else
                 warnings.push_back(
                     "The customer id '" + std::string(entry.key()) + "' is a list and is left out.");
             continue;
         }
         if (!given.isObject()) {
-            out.push_back(customerId(given, entry.name, authenticatedStates[0], arena));
+            out.push_back(customerIdObject(given, entry.name, authenticatedStates[0], arena));
             continue;
         }
         const Value id = given.find("id");
@@ -232,7 +232,7 @@ void appendCustomerIds(const Value &customerIds, Dialect dialect, Arena &arena, 
                 warnings.push_back("The authentication state " + toJson(authState) + " of the customer id '"
                     + std::string(entry.key()) + "' is none of 0, 1 and 2; it is sent as unknown.");
         }
-        out.push_back(customerId(isEmpty(id) ? Value() : id, entry.name, state, arena));
+        out.push_back(customerIdObject(isEmpty(id) ? Value() : id, entry.name, state, arena));
     }
 }
 

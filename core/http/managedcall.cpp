@@ -86,7 +86,7 @@ void ManagedCall::start()
 
     const QNetworkRequest networked = networkRequest(url);
     if (hasRequestBody(all.method))
-        m_body = QByteArray::fromRawData(all.body.data(), static_cast<qsizetype>(all.body.size()));
+        m_body = bytesOf(all.body);
     m_stepStart = now();
     if (all.method == "GET")
         m_reply.reset(m_manager.get(networked));

@@ -24,7 +24,9 @@ struct TransportSettings
     /// Hosts (as in the URL, without port) whose certificate errors the user has accepted.
     std::set<std::string, std::less<>> trustedHosts;
     bool usesSystemProxy = true; ///< never for loopback hosts, nor with connectTo
-    bool usesHttp2 = true; ///< where a server offers it over TLS; never with connectTo
+    /// Where a server offers it over TLS; never with connectTo. Off, because a POST over Qt's HTTP/2 waits some 40 ms before its
+    /// body leaves, and its bytes and later connections can't be seen.
+    bool usesHttp2 = false;
     std::string userAgent = "Spotter/" SPOTTER_VERSION;
 };
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void moreThanConnections();
     void connectionsAreKept();
     void closedConnectionsAreNotUsed();
+    void everyAddressIsTried();
 };
 
 void TestLifetime::neverWithinSend()
@@ -277,6 +278,18 @@ void TestLifetime::closedConnectionsAreNotUsed()
         QCOMPARE(server.connections(), i);
         QTest::qWait(10);
     }
+}
+
+/// The name stands for addresses of both kinds on most machines, but the server listens on one.
+void TestLifetime::everyAddressIsTried()
+{
+    TestServer server(sayOk);
+    Transport transport;
+    const Finished result = call(transport, get("http://localhost:" + server.port() + "/"));
+    QVERIFY(result);
+    QVERIFY2(!result->failure, result->failure ? result->failure->message.c_str() : "");
+    QVERIFY(result->timings.dns && result->timings.connect && !result->timings.tls);
+    QVERIFY(server.requests().first().contains("\r\nHost: localhost:"));
 }
 
 QTEST_GUILESS_MAIN(TestLifetime)

@@ -195,6 +195,7 @@ void TestTls::http2()
     QFETCH(QByteArray, problem);
     Http2Server server(certificate);
     TransportSettings settings;
+    settings.usesHttp2 = true;
     {
         Transport careful(settings);
         const Finished result = call(careful, post(server.url()));
