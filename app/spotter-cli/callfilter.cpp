@@ -121,7 +121,7 @@ Result<void> CallFilter::run(int input, int output)
     while (const std::optional<std::string> line = source.next()) {
         std::string text = answer(*line, ++number);
         text += '\n';
-        if (!writeAll(output, text))
+        if (!writeBytes(output, text))
             return {};
     }
     if (source.error() != 0)

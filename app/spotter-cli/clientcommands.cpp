@@ -101,7 +101,7 @@ int localOffsetMinutes()
 }
 
 /// What the three commands have in common.
-struct CallJob
+struct ClientJob
 {
     Options options;
     LineFile wire;
@@ -110,7 +110,7 @@ struct CallJob
     std::optional<std::int64_t> seed;
 };
 
-Result<void> openFiles(CallJob &job)
+Result<void> openFiles(ClientJob &job)
 {
     for (const auto &[name, file] : {std::pair("--wire", &job.wire), std::pair("--events", &job.events)}) {
         if (const auto path = job.options.value(name)) {
@@ -131,7 +131,7 @@ void logExchanges(http::Transport &transport, LineFile &file)
     }
 }
 
-int playScenarios(std::string_view command, CallJob &job, const std::string &path)
+int playScenarios(std::string_view command, ClientJob &job, const std::string &path)
 {
     const std::optional<std::string> domain = job.options.value("--server-domain");
     if (!domain)
@@ -153,14 +153,14 @@ int playScenarios(std::string_view command, CallJob &job, const std::string &pat
         const std::size_t end = rest.find('\n');
         std::string line = player.play(rest.substr(0, end), number);
         line += '\n';
-        if (!writeAll(STDOUT_FILENO, line))
+        if (!writeBytes(STDOUT_FILENO, line))
             break;
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
     return 0;
 }
 
-int makeCalls(std::string_view command, CallJob &job, CallFilter::Operation operation)
+int makeCalls(std::string_view command, ClientJob &job, CallFilter::Operation operation)
 {
     const Result<Document> create = createOptions(job.options);
     if (!create)
@@ -193,7 +193,7 @@ int run(std::string_view command, CallFilter::Operation operation,
     if (!parsed)
         return couldNotGoOn(
             command, parsed.error().message + "; see `spotter-cli " + std::string(command) + " --help`.");
-    CallJob job;
+    ClientJob job;
     job.options = std::move(*parsed);
     if (job.options.has("--help")) {
         std::fputs(help, stdout);

@@ -48,7 +48,7 @@ void handleLines(LineWorker &worker, Batch &batch)
 
 enum class Written { All, ReaderGone, Failed };
 
-Written writeWhole(int output, std::string_view bytes)
+Written writeAll(int output, std::string_view bytes)
 {
     while (!bytes.empty()) {
         const ssize_t count = ::write(output, bytes.data(), bytes.size());
@@ -217,7 +217,7 @@ Result<void> filterLines(int input, int output, std::size_t threads,
         Batch batch;
         while (written == Written::All && reader.next(batch)) {
             handleLines(*worker, batch);
-            written = writeWhole(output, batch.output);
+            written = writeAll(output, batch.output);
         }
         return ended(reader, written);
     }
@@ -226,7 +226,7 @@ Result<void> filterLines(int input, int output, std::size_t threads,
     std::deque<std::shared_ptr<Batch>> underWay;
     const auto writeFirst = [&] {
         pool.waitFor(*underWay.front());
-        written = writeWhole(output, underWay.front()->output);
+        written = writeAll(output, underWay.front()->output);
         underWay.pop_front();
     };
     // Few batches are under way at a time, so that memory stays bounded. While the input pauses, what is done is written.

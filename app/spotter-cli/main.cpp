@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/spotter-cli/commands.h"
+#include "app/spotter-cli/helperprogram.h"
 
 #include <array>
 #include <csignal>
@@ -16,17 +17,16 @@ struct Command
 {
     std::string_view name;
     std::string_view summary;
-    int (*run)(std::span<const std::string_view> arguments);
+    int (*run)(std::span<const std::string_view> arguments); ///< null: in the client program
 };
 
 constexpr std::array<Command, 5> commands {{
     {"decide", "decides requests against an on-device decisioning artifact, NDJSON in and out",
         &spotter::cli::decide},
-    {"send", "asks Target for offers, or plays scenarios as the published SDK would", &spotter::cli::send},
-    {"attributes", "asks Target for the attributes of JSON offers", &spotter::cli::attributes},
-    {"notify", "tells Target what was shown or clicked", &spotter::cli::notify},
-    {"sandbox", "serves a complete Target on this machine: delivery API, artifacts, geo",
-        &spotter::cli::sandbox},
+    {"send", "asks Target for offers, or plays scenarios as the published SDK would", nullptr},
+    {"attributes", "asks Target for the attributes of JSON offers", nullptr},
+    {"notify", "tells Target what was shown or clicked", nullptr},
+    {"sandbox", "serves a complete Target on this machine: delivery API, artifacts, geo", nullptr},
 }};
 
 void printOverview(std::FILE *to)
@@ -68,8 +68,11 @@ int main(int argc, char *argv[])
         return 0;
     }
     for (const Command &command : commands) {
-        if (command.name == arguments[0])
-            return command.run(std::span(arguments).subspan(1));
+        if (command.name != arguments[0])
+            continue;
+        const auto rest = std::span(arguments).subspan(1);
+        return command.run != nullptr ? command.run(rest)
+                                      : spotter::cli::runInClientProgram(command.name, rest);
     }
     std::fprintf(stderr, "spotter-cli: there is no command \"%.*s\"; `spotter-cli --help` lists them.\n",
         static_cast<int>(arguments[0].size()), arguments[0].data());

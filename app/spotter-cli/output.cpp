@@ -9,7 +9,7 @@
 
 namespace spotter::cli {
 
-bool writeAll(int descriptor, std::string_view bytes)
+bool writeBytes(int descriptor, std::string_view bytes)
 {
     while (!bytes.empty()) {
         const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
@@ -42,7 +42,7 @@ void LineFile::write(std::string_view line)
 {
     std::string whole(line);
     whole += '\n';
-    writeAll(m_descriptor, whole);
+    writeBytes(m_descriptor, whole);
 }
 
 } // namespace spotter::cli

@@ -10,7 +10,7 @@
 namespace spotter::cli {
 
 /// Writes all bytes. False when the reader has gone away or writing failed.
-bool writeAll(int descriptor, std::string_view bytes);
+bool writeBytes(int descriptor, std::string_view bytes);
 
 /// A file that gets lines as they come; `-` is standard output.
 class LineFile

@@ -119,7 +119,8 @@ void Tries::send(Ticket ticket, http::Request request)
             row.job.started(row.attempts, request);
     }
     row.exchange = m_sender.send(std::move(request),
-        [this, ticket, alive = std::weak_ptr(m_alive)](std::shared_ptr<const http::Exchange> exchange) {
+        [this, ticket, alive = std::weak_ptr(m_alive)](
+            const std::shared_ptr<const http::Exchange> &exchange) {
             if (!alive.expired())
                 exchanged(ticket, exchange);
         });

@@ -4,7 +4,7 @@
 #include "core/client/calls.h"
 #include "core/client/knownmembers.h"
 #include "core/client/preparation.h"
-#include "support.h"
+#include "tests/core/client/support.h"
 
 #include <QDir>
 #include <QFile>

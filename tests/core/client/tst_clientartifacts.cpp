@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "clientfixture.h"
+#include "tests/core/client/clientfixture.h"
 
 #include <QTest>
 

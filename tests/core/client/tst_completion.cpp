@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/deliveryurl.h"
 #include "core/client/preparation.h"
-#include "support.h"
+#include "tests/core/client/support.h"
 
 #include <QDir>
 #include <QFile>

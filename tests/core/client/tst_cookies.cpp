@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/targetcookie.h"
 #include "core/client/visitor.h"
-#include "support.h"
+#include "tests/core/client/support.h"
 
 #include <QRegularExpression>
 #include <QTest>

@@ -2,7 +2,7 @@
 #include "core/client/cluster.h"
 #include "core/client/deliveryurl.h"
 #include "core/client/routing.h"
-#include "support.h"
+#include "tests/core/client/support.h"
 
 #include <QTest>
 

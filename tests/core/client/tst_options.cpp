@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/calloptions.h"
 #include "core/client/options.h"
-#include "support.h"
+#include "tests/core/client/support.h"
 
 #include <QTest>
 

@@ -5,7 +5,7 @@
 #include "core/client/preparation.h"
 #include "core/client/targetcookie.h"
 #include "core/client/telemetry.h"
-#include "support.h"
+#include "tests/core/client/support.h"
 
 #include <QTest>
 

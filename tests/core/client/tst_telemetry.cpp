@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/telemetry.h"
-#include "support.h"
+#include "tests/core/client/support.h"
 
 #include <QTest>
 
