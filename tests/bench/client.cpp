@@ -230,6 +230,14 @@ private:
     QEventLoop m_loop;
 };
 
+void waitUntilReady(const client::TargetClient &client)
+{
+    QEventLoop loop;
+    QObject::connect(&client, &client::TargetClient::ready, &loop, &QEventLoop::quit);
+    QTimer::singleShot(10000, &loop, [] { stop("the client did not become ready"); });
+    loop.exec();
+}
+
 int benchmarked(const Options &options)
 {
     http::TransportSettings settings;
@@ -241,10 +249,7 @@ int benchmarked(const Options &options)
     auto client = client::TargetClient::create(createOptions(options), std::move(surroundings));
     if (!client)
         stop(client.error().message);
-    QEventLoop loop;
-    QObject::connect(client->get(), &client::TargetClient::ready, &loop, &QEventLoop::quit);
-    QTimer::singleShot(10000, &loop, [] { stop("the client did not become ready"); });
-    loop.exec();
+    waitUntilReady(**client);
 
     Bench bench(**client, options, linesOf(options.calls));
     for (std::size_t i = 0; i < options.answers; ++i) {
