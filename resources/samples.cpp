@@ -31,4 +31,9 @@ std::string sampleRequest()
     return contentOf(QStringLiteral(":/samples/request.json"));
 }
 
+std::string sampleFirstRequest()
+{
+    return contentOf(QStringLiteral(":/samples/first-request.json"));
+}
+
 } // namespace spotter

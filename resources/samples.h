@@ -11,5 +11,7 @@ std::string sampleArtifact();
 std::string sampleServerRules();
 /// A delivery request that the bundled artifact answers, as JSON text.
 std::string sampleRequest();
+/// The request that a new user begins with, as JSON text: two locations to prefetch.
+std::string sampleFirstRequest();
 
 } // namespace spotter

@@ -16,7 +16,7 @@ extern "C" void onInterruptOfClient(int /*signal*/)
 
 } // namespace
 
-/// The commands that talk to servers; spotter-cli starts this program (helperprogram.h).
+/// The commands that talk to servers or are one; spotter-cli starts this program (helperprogram.h).
 int main(int argc, char *argv[])
 {
     std::signal(SIGPIPE, SIG_IGN);

@@ -34,8 +34,8 @@ struct Parameters
         QCoreApplication::translate("Options", "Draw the window as it opens into a PNG file, and end."),
         QStringLiteral("file")};
     QCommandLineOption page {QStringLiteral("page"),
-        QCoreApplication::translate("Options", "Page to show: request or artifact."), QStringLiteral("name"),
-        QStringLiteral("request")};
+        QCoreApplication::translate("Options", "Page to show: request, artifact, environments or sandbox."),
+        QStringLiteral("name"), QStringLiteral("request")};
     QCommandLineOption size {QStringLiteral("size"),
         QCoreApplication::translate("Options", "Size of the window, such as 1280x800."),
         QStringLiteral("size")};
@@ -60,6 +60,13 @@ QSize sizeFrom(const QString &text)
     constexpr int most = 16000;
     return size.width() > 0 && size.height() > 0 && size.width() <= most && size.height() <= most ? size
                                                                                                   : QSize();
+}
+
+/// In the order of the window's pages.
+QStringList pageNames()
+{
+    return {QStringLiteral("request"), QStringLiteral("artifact"), QStringLiteral("environments"),
+        QStringLiteral("sandbox")};
 }
 
 CommandLine wrong(const QString &sentence)
@@ -117,10 +124,10 @@ CommandLine parseCommandLine(const QStringList &arguments)
                 QCoreApplication::translate("Options", "light, dark or contrast")));
     }
     const QString page = parser.value(known.page);
-    if (page != QLatin1String("request") && page != QLatin1String("artifact"))
-        return wrong(refuse(
-            QStringLiteral("page"), page, QCoreApplication::translate("Options", "request or artifact")));
-    options.showsArtifactPage = page == QLatin1String("artifact");
+    options.page = static_cast<int>(pageNames().indexOf(page));
+    if (options.page < 0)
+        return wrong(refuse(QStringLiteral("page"), page,
+            QCoreApplication::translate("Options", "request, artifact, environments or sandbox")));
     if (parser.isSet(known.size)) {
         options.size = sizeFrom(parser.value(known.size));
         if (options.size.isEmpty())

@@ -22,7 +22,7 @@ struct Options
     bool headless = false;
     QString outputFolder = QStringLiteral("spotter-output"); ///< of a headless run
     QString screenshotPath; ///< empty: none
-    bool showsArtifactPage = false;
+    int page = 0; ///< a number of Workbench::Page
     QSize size; ///< empty: the window's own
     bool measuresStart = false;
 

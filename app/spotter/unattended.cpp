@@ -17,6 +17,7 @@
 #include <QPixmap>
 #include <QTimer>
 
+#include <chrono>
 #include <cstdio>
 
 namespace spotter {
@@ -40,8 +41,9 @@ QString settle(Workbench &workbench)
     QString failure;
     QObject::connect(&workbench, &Workbench::settled, qApp, [&failure](const QString &why) {
         failure = why;
-        // What was just set is laid out and drawn first.
-        QTimer::singleShot(0, qApp, [] { QCoreApplication::exit(); });
+        // What was just set is laid out and drawn first, and what comes in batches has come.
+        constexpr std::chrono::milliseconds batches {400};
+        QTimer::singleShot(batches, qApp, [] { QCoreApplication::exit(); });
     });
     workbench.window().show();
     workbench.open();

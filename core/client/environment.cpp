@@ -58,7 +58,7 @@ bool consistsOf(std::string_view text, std::string_view others)
 
 std::optional<Finding> finding(const OptionRule &rule, Severity severity, std::string sentence)
 {
-    return Finding {"/" + std::string(rule.name), severity, std::move(sentence), "client.md 2.1"};
+    return Finding {std::string("/").append(rule.name), severity, std::move(sentence), "client.md 2.1"};
 }
 
 std::optional<Finding> error(const OptionRule &rule, std::string sentence)
@@ -134,9 +134,9 @@ Document environmentToJson(const Environment &environment)
             for (const std::string &host : environment.trustedHosts)
                 hosts.push_back(Value::copyOf(arena, host));
             return makeObject(arena,
-                {{"id", Value::copyOf(arena, environment.id)}, {"name", Value::copyOf(arena, environment.name)},
-                    {"isSandbox", environment.isSandbox}, {"options", environment.options.root()},
-                    {"trustedHosts", makeArray(arena, hosts)}});
+                {{"id", Value::copyOf(arena, environment.id)},
+                    {"name", Value::copyOf(arena, environment.name)}, {"isSandbox", environment.isSandbox},
+                    {"options", environment.options.root()}, {"trustedHosts", makeArray(arena, hosts)}});
         },
         {environment.options});
 }
@@ -174,8 +174,9 @@ std::optional<Finding> checkOption(const OptionRule &rule, const Value &value)
         if (!rule.isRequired)
             return std::nullopt;
         return error(rule,
-            rule.name == "client" ? "The client code is missing: Target shows it under Administration, Implementation."
-                                  : "The organization id is missing: it looks like 0123456789ABCDEF@AdobeOrg.");
+            rule.name == "client"
+                ? "The client code is missing: Target shows it under Administration, Implementation."
+                : "The organization id is missing: it looks like 0123456789ABCDEF@AdobeOrg.");
     }
     switch (rule.kind) {
     case Kind::Text:
@@ -189,7 +190,8 @@ std::optional<Finding> checkOption(const OptionRule &rule, const Value &value)
             return std::nullopt;
         return error(rule, "This is none of the choices.");
     case Kind::Object:
-        return value.isObject() ? std::nullopt : error(rule, "This must be a JSON object, such as a rules.json.");
+        return value.isObject() ? std::nullopt
+                                : error(rule, "This must be a JSON object, such as a rules.json.");
     }
     return std::nullopt;
 }

@@ -46,7 +46,8 @@ std::pair<ItemKind, std::string_view> placeOf(const Value &notification)
 
 std::string keyOf(Mode mode, ItemKind kind, std::string_view name)
 {
-    std::string key {static_cast<char>('0' + static_cast<int>(mode)), static_cast<char>('0' + static_cast<int>(kind))};
+    std::string key {
+        static_cast<char>('0' + static_cast<int>(mode)), static_cast<char>('0' + static_cast<int>(kind))};
     return key.append(name);
 }
 
@@ -122,8 +123,8 @@ void Ledger::addLocation(const IssuedAnswer &answer, const Place &place, const V
         addToken(answer, own, metric["eventToken"], TokenUse::Click, {});
 }
 
-void Ledger::addToken(const IssuedAnswer &answer, const Place &place, const Value &token, TokenUse use,
-    const Value &option)
+void Ledger::addToken(
+    const IssuedAnswer &answer, const Place &place, const Value &token, TokenUse use, const Value &option)
 {
     if (!token.isString())
         return;
@@ -155,8 +156,7 @@ void Ledger::addToken(const IssuedAnswer &answer, const Place &place, const Valu
 void Ledger::addSent(const Value &notification, std::string_view requestId, std::int64_t timeMs)
 {
     ++m_revision;
-    const TokenUse use
-        = notification["type"].toString() == "click" ? TokenUse::Click : TokenUse::Display;
+    const TokenUse use = notification["type"].toString() == "click" ? TokenUse::Click : TokenUse::Display;
     const auto [kind, location] = placeOf(notification);
     const std::string id(notification["id"].toString());
     for (const Value &token : notification["tokens"].items()) {

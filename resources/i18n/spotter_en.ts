@@ -3,6 +3,33 @@
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>spotter::ClientSession</name>
+    <message numerus="yes">
+        <source>%1 (%n tries)</source>
+        <translation>
+            <numerusform>%1 (%n try)</numerusform>
+            <numerusform>%1 (%n tries)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>spotter::Workbench</name>
+    <message numerus="yes">
+        <source>Sandbox: %n fault(s)</source>
+        <translation>
+            <numerusform>Sandbox: %n fault</numerusform>
+            <numerusform>Sandbox: %n faults</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) acknowledged.</source>
+        <translation>
+            <numerusform>%n notification acknowledged.</numerusform>
+            <numerusform>%n notifications acknowledged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>spotter::ui::ActivityModel</name>
     <message numerus="yes">
         <source>%n experience(s)</source>
@@ -88,6 +115,16 @@
     </message>
 </context>
 <context>
+    <name>spotter::ui::EventsPanel</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>spotter::ui::JsonTreeModel</name>
     <message numerus="yes">
         <source>%n item(s)</source>
@@ -101,6 +138,16 @@
         <translation>
             <numerusform>%n member</numerusform>
             <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>spotter::ui::Ledger</name>
+    <message numerus="yes">
+        <source>%n click(s)</source>
+        <translation>
+            <numerusform>%n click</numerusform>
+            <numerusform>%n clicks</numerusform>
         </translation>
     </message>
 </context>

@@ -36,7 +36,8 @@ EventDetails::EventDetails(QWidget *parent)
     m_empty->setAlignment(Qt::AlignCenter);
 
     auto *const top = new QVBoxLayout;
-    top->setContentsMargins(space::insidePane, space::betweenControls, space::insidePane, space::betweenControls);
+    top->setContentsMargins(
+        space::insidePane, space::betweenControls, space::insidePane, space::betweenControls);
     top->setSpacing(4);
     top->addWidget(m_title);
     top->addWidget(m_summary);
@@ -61,7 +62,9 @@ void EventDetails::showRow(const EventRow *row)
         m_payload->setDocument({});
         return;
     }
-    m_title->setText(toQString(row->text(EventRow::Name)));
+    const QString kind = toQString(row->text(EventRow::Kind));
+    const QString name = toQString(row->text(EventRow::Name));
+    m_title->setText(kind.isEmpty() ? name : name + QStringLiteral(" · ") + kind);
     QStringList facts {eventTimeWithZone(row->timeMs())};
     const auto add = [&facts](const QString &fact) {
         if (!fact.isEmpty())

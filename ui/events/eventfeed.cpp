@@ -72,8 +72,8 @@ void EventFeed::handOn()
     }
     const std::size_t count = std::min(mostAtOnce, m_waiting.size() - m_next);
     const auto from = m_waiting.begin() + static_cast<std::ptrdiff_t>(m_next);
-    std::vector<Event> batch(std::make_move_iterator(from),
-        std::make_move_iterator(from + static_cast<std::ptrdiff_t>(count)));
+    std::vector<Event> batch(
+        std::make_move_iterator(from), std::make_move_iterator(from + static_cast<std::ptrdiff_t>(count)));
     m_next += count;
     bool isMoreWaiting = m_next < m_waiting.size();
     if (!isMoreWaiting) {

@@ -128,8 +128,11 @@ QString EventsModel::cellText(const EventRow &row, int column) const
         return eventTimeText(row.timeMs());
     case Source:
         return displayText(row.text(EventRow::Source));
-    case Name:
-        return displayText(row.text(EventRow::Name));
+    case Name: {
+        const QString name = displayText(row.text(EventRow::Name));
+        const QString kind = displayText(row.text(EventRow::Kind));
+        return kind.isEmpty() ? name : name.isEmpty() ? kind : name + QStringLiteral(" · ") + kind;
+    }
     case Summary: {
         const QString summary = displayText(row.text(EventRow::Summary));
         // A word, so that colour is not all that tells.

@@ -13,6 +13,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -30,7 +31,7 @@ namespace spotter::ui {
 EventsPanel::EventsPanel(QWidget *parent)
     : QWidget(parent), m_model(new EventsModel(this)),
       m_filter(new SearchField(tr("Filter: words in any column"), this)), m_counts(new QLabel(this)),
-      m_follow(new QToolButton(this)), m_list(new QTableView(this)), m_pages(new QStackedWidget(this)),
+      m_follow(new QCheckBox(this)), m_list(new QTableView(this)), m_pages(new QStackedWidget(this)),
       m_empty(new QLabel(this)), m_details(new EventDetails(this))
 {
     setObjectName(QStringLiteral("eventsPanel"));
@@ -41,7 +42,6 @@ EventsPanel::EventsPanel(QWidget *parent)
     m_counts->setObjectName(QStringLiteral("eventCounts"));
     m_follow->setText(tr("Follow"));
     m_follow->setObjectName(QStringLiteral("followEvents"));
-    m_follow->setCheckable(true);
     m_follow->setChecked(true);
     m_follow->setToolTip(tr("Keep the newest event in sight (F in the list). Scrolling up pauses it"));
     auto *const clear = new QToolButton(this);
@@ -50,7 +50,8 @@ EventsPanel::EventsPanel(QWidget *parent)
     clear->setToolTip(tr("Remove all events from the list"));
     makeList();
 
-    m_empty->setText(tr("No event yet. What the client, the network and the sandbox do is listed here as it happens."));
+    m_empty->setText(
+        tr("No event yet. What the client, the network and the sandbox do is listed here as it happens."));
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_pages->addWidget(m_empty);
@@ -62,7 +63,7 @@ EventsPanel::EventsPanel(QWidget *parent)
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({860, 400});
+    splitter->setSizes({920, 340});
 
     auto *const bar = new QHBoxLayout;
     bar->setContentsMargins(space::insidePane, 4, space::insidePane, 4);
@@ -80,7 +81,7 @@ EventsPanel::EventsPanel(QWidget *parent)
 
     connect(m_filter, &SearchField::searchChanged, m_model, &EventsModel::setFilter);
     connect(m_filter, &SearchField::leftForResults, this, [this] { m_list->setFocus(); });
-    connect(m_follow, &QToolButton::toggled, this, &EventsPanel::setFollowing);
+    connect(m_follow, &QCheckBox::toggled, this, &EventsPanel::setFollowing);
     connect(clear, &QToolButton::clicked, m_model, &EventsModel::clear);
     connect(m_model, &EventsModel::countsChanged, this, &EventsPanel::showCounts);
     connect(m_details, &EventDetails::copied, this, &EventsPanel::copied);
@@ -99,10 +100,10 @@ void EventsPanel::makeList()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(EventsModel::Summary, QHeaderView::Stretch);
     header->resizeSection(EventsModel::Time, 112);
-    header->resizeSection(EventsModel::Source, 76);
-    header->resizeSection(EventsModel::Name, 190);
-    header->resizeSection(EventsModel::Request, 76);
-    header->resizeSection(EventsModel::Visitor, 76);
+    header->resizeSection(EventsModel::Source, 68);
+    header->resizeSection(EventsModel::Name, 204);
+    header->resizeSection(EventsModel::Request, 68);
+    header->resizeSection(EventsModel::Visitor, 68);
     header->resizeSection(EventsModel::Duration, 72);
     header->resizeSection(EventsModel::Size, 64);
 
@@ -127,8 +128,8 @@ void EventsPanel::makeList()
             if (current.isValid() && current.row() + 1 < m_model->rowCount())
                 setFollowing(false);
         });
-    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
-        [this](const QModelIndex &, int, int last) {
+    connect(
+        m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int, int last) {
             // Else the view would take another event for the one that is read.
             if (m_list->currentIndex().isValid() && m_list->currentIndex().row() <= last)
                 m_list->setCurrentIndex({});
@@ -180,7 +181,8 @@ void EventsPanel::showCounts()
     QString text;
     if (m_model->isFiltered()) {
         text = m_model->isScanning()
-            ? tr("%1 of %2 events, searching…").arg(locale.toString(m_model->rowCount()), locale.toString(all))
+            ? tr("%1 of %2 events, searching…")
+                  .arg(locale.toString(m_model->rowCount()), locale.toString(all))
             : tr("%1 of %2 events").arg(locale.toString(m_model->rowCount()), locale.toString(all));
     } else {
         text = tr("%n event(s)", nullptr, static_cast<int>(all));

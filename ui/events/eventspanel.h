@@ -7,10 +7,10 @@
 
 #include <vector>
 
+class QCheckBox;
 class QLabel;
 class QStackedWidget;
 class QTableView;
-class QToolButton;
 
 namespace spotter::ui {
 
@@ -52,7 +52,7 @@ private:
     EventsModel *m_model;
     SearchField *m_filter;
     QLabel *m_counts;
-    QToolButton *m_follow;
+    QCheckBox *m_follow;
     QTableView *m_list;
     QStackedWidget *m_pages;
     QLabel *m_empty;

@@ -14,7 +14,7 @@ namespace spotter::ui {
 namespace {
 
 /// What a text may take of a row: the ends of all must fit in 16 bits. Longer ones are cut; the payload has them whole.
-constexpr std::size_t longestText = 8000;
+constexpr std::size_t longestText = 7000;
 
 /// Without half a character at the end.
 std::string_view cut(std::string_view text)
@@ -34,20 +34,54 @@ char lowered(char c)
 
 bool containsAscii(std::string_view text, std::string_view lowerWord)
 {
-    return std::search(text.begin(), text.end(), lowerWord.begin(), lowerWord.end(),
-               [](char a, char b) { return lowered(a) == b; })
-        != text.end();
+    return std::search(text.begin(), text.end(), lowerWord.begin(), lowerWord.end(), [](char a, char b) {
+        return lowered(a) == b;
+    }) != text.end();
 }
 
 } // namespace
 
-EventRow::EventRow(Event &&event)
-    : m_sequence(event.sequence), m_timeMs(event.timeMs), m_monotonicNs(event.monotonicNs), m_size(event.size),
-      m_payload(std::move(event.payload)), m_durationMs(static_cast<float>(event.durationMs)),
-      m_kind(event.kind), m_isFailure(event.isFailure)
+std::string_view kindText(EventKind kind)
 {
-    const std::array<std::string_view, TextCount> texts {cut(event.name), cut(event.source),
-        cut(event.summary), cut(event.requestId), cut(event.visitor), cut(event.location),
+    switch (kind) {
+    case EventKind::CallStarted:
+        return "call started";
+    case EventKind::RequestCompleted:
+        return "request completed";
+    case EventKind::TryStarted:
+        return "sent";
+    case EventKind::TryEnded:
+        return "answer";
+    case EventKind::CallEnded:
+        return "call ended";
+    case EventKind::Decision:
+        return "decided";
+    case EventKind::NotificationQueued:
+        return "notification queued";
+    case EventKind::NotificationSent:
+        return "notification sent";
+    case EventKind::NotificationAcknowledged:
+        return "acknowledged";
+    case EventKind::NotificationRefused:
+        return "refused";
+    case EventKind::TelemetryQueued:
+        return "telemetry queued";
+    case EventKind::TelemetryAttached:
+        return "telemetry sent";
+    case EventKind::SdkEvent:
+    case EventKind::Log:
+        break;
+    }
+    return {};
+}
+
+EventRow::EventRow(Event &&event)
+    : m_sequence(event.sequence), m_timeMs(event.timeMs), m_monotonicNs(event.monotonicNs),
+      m_size(event.size), m_payload(std::move(event.payload)),
+      m_durationMs(static_cast<float>(event.durationMs)), m_kind(event.kind), m_isFailure(event.isFailure)
+{
+    const std::array<std::string_view, TextCount> texts {cut(event.name), kindText(event.kind),
+        cut(event.source), cut(event.summary), cut(event.requestId), cut(event.visitor), cut(event.location),
         cut(event.activity)};
     static_assert(TextCount * (longestText + 1) <= std::numeric_limits<std::uint16_t>::max());
     std::size_t size = TextCount;

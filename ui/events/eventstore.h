@@ -13,11 +13,14 @@
 
 namespace spotter::ui {
 
+/// What a kind of event is called in English: what the filter finds. Empty where the event's name says it all.
+std::string_view kindText(EventKind kind);
+
 /// One event, without the air: all its texts in one piece of memory.
 class EventRow
 {
 public:
-    enum Text { Name, Source, Summary, RequestId, Visitor, Location, Activity, TextCount };
+    enum Text { Name, Kind, Source, Summary, RequestId, Visitor, Location, Activity, TextCount };
 
     explicit EventRow(Event &&event);
 
@@ -71,7 +74,10 @@ public:
     std::uint64_t first() const { return m_first; }
     std::uint64_t end() const { return m_first + m_rows.size(); }
     std::size_t count() const { return m_rows.size(); }
-    const EventRow &row(std::uint64_t number) const { return m_rows[static_cast<std::size_t>(number - m_first)]; }
+    const EventRow &row(std::uint64_t number) const
+    {
+        return m_rows[static_cast<std::size_t>(number - m_first)];
+    }
 
 private:
     Limits m_limits;

@@ -42,10 +42,11 @@ QString eventDurationText(double durationMs)
 QString eventRowText(const EventRow &row)
 {
     QStringList cells {eventTimeWithZone(row.timeMs())};
-    for (const auto text : {EventRow::Source, EventRow::Name, EventRow::Summary, EventRow::RequestId,
-             EventRow::Visitor, EventRow::Location, EventRow::Activity})
+    for (const auto text : {EventRow::Source, EventRow::Name, EventRow::Kind, EventRow::Summary,
+             EventRow::RequestId, EventRow::Visitor, EventRow::Location, EventRow::Activity})
         cells << displayText(row.text(text));
-    cells << eventDurationText(row.durationMs()) << (row.size() < 0 ? QString() : QString::number(row.size()));
+    cells << eventDurationText(row.durationMs())
+          << (row.size() < 0 ? QString() : QString::number(row.size()));
     return cells.join(u'\t');
 }
 

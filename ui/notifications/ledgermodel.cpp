@@ -71,8 +71,9 @@ QString LedgerModel::cellText(const LedgerEntry &entry, int column) const
     case Answer:
         return entry.answer == 0 ? tr("automatic") : tr("answer %1").arg(entry.answer);
     case Notified:
-        return entry.sentMs == 0 ? QString()
-                                 : QDateTime::fromMSecsSinceEpoch(entry.sentMs).toString(QStringLiteral("HH:mm:ss.zzz"));
+        return entry.sentMs == 0
+            ? QString()
+            : QDateTime::fromMSecsSinceEpoch(entry.sentMs).toString(QStringLiteral("HH:mm:ss.zzz"));
     default:
         return displayText(entry.token);
     }

@@ -23,8 +23,8 @@ namespace spotter::ui {
 LedgerPanel::LedgerPanel(QWidget *parent)
     : QWidget(parent), m_model(new LedgerModel(this)), m_verdict(new BadgeLabel({}, this)),
       m_balance(new QLabel(this)), m_clear(new QPushButton(tr("Clear"), this)),
-      m_pages(new QStackedWidget(this)), m_content(new QWidget(m_pages)),
-      m_list(new QTableView(m_content)), m_sentence(new QLabel(m_content))
+      m_pages(new QStackedWidget(this)), m_content(new QWidget(m_pages)), m_list(new QTableView(m_content)),
+      m_sentence(new QLabel(m_content))
 {
     setObjectName(QStringLiteral("ledgerPanel"));
     auto *const empty = new EmptyState(
@@ -40,7 +40,8 @@ LedgerPanel::LedgerPanel(QWidget *parent)
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_sentence->setContentsMargins(space::insidePane, space::betweenControls, space::insidePane, space::betweenControls);
+    m_sentence->setContentsMargins(
+        space::insidePane, space::betweenControls, space::insidePane, space::betweenControls);
     m_sentence->setObjectName(QStringLiteral("ledgerSentence"));
 
     m_list->setModel(m_model);
@@ -49,13 +50,13 @@ LedgerPanel::LedgerPanel(QWidget *parent)
     setUpTable(*m_list);
     m_list->setItemDelegateForColumn(LedgerModel::State, new BadgeDelegate(m_list));
     QHeaderView *const header = m_list->horizontalHeader();
-    header->resizeSection(LedgerModel::State, 112);
-    header->resizeSection(LedgerModel::Use, 64);
-    header->resizeSection(LedgerModel::Location, 110);
-    header->resizeSection(LedgerModel::Activity, 140);
-    header->resizeSection(LedgerModel::Experience, 110);
-    header->resizeSection(LedgerModel::Answer, 76);
-    header->resizeSection(LedgerModel::Notified, 100);
+    header->resizeSection(LedgerModel::State, 104);
+    header->resizeSection(LedgerModel::Use, 60);
+    header->resizeSection(LedgerModel::Location, 92);
+    header->resizeSection(LedgerModel::Activity, 130);
+    header->resizeSection(LedgerModel::Experience, 100);
+    header->resizeSection(LedgerModel::Answer, 72);
+    header->resizeSection(LedgerModel::Notified, 106);
     header->setStretchLastSection(true);
 
     auto *const copy = new QAction(tr("Copy row"), m_list);
@@ -84,7 +85,8 @@ LedgerPanel::LedgerPanel(QWidget *parent)
     layout->addWidget(m_pages);
 
     connect(m_clear, &QPushButton::clicked, this, &LedgerPanel::clearWanted);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LedgerPanel::showCurrent);
+    connect(
+        m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LedgerPanel::showCurrent);
     refresh();
 }
 

@@ -57,7 +57,8 @@ QString stateSentence(const LedgerEntry &entry)
         return Words::tr("Notified; the server has not answered yet.");
     case TokenState::Acknowledged:
         return entry.timesAcknowledged > 1
-            ? Words::tr("The server processed it %1 times, so it counts more than once.").arg(entry.timesAcknowledged)
+            ? Words::tr("The server processed it %1 times, so it counts more than once.")
+                  .arg(entry.timesAcknowledged)
             : Words::tr("The server processed the notification.");
     case TokenState::Refused:
         return Words::tr("The server did not process it: %1").arg(displayText(entry.reason));

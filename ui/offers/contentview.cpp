@@ -2,12 +2,12 @@
 #include "ui/offers/contentview.h"
 
 #include "ui/offers/answerwords.h"
-#include "ui/widgets/readtable.h"
 #include "ui/offers/safebrowser.h"
-#include "ui/widgets/texttablemodel.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/jsontreeview.h"
+#include "ui/widgets/readtable.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/texttablemodel.h"
 #include "ui/widgets/theme.h"
 
 #include <QLabel>

@@ -2,9 +2,9 @@
 #include "ui/offers/notificationsview.h"
 
 #include "ui/offers/answerwords.h"
+#include "ui/widgets/jsontreeview.h"
 #include "ui/widgets/readtable.h"
 #include "ui/widgets/texttablemodel.h"
-#include "ui/widgets/jsontreeview.h"
 #include "ui/widgets/theme.h"
 
 #include <QDateTime>

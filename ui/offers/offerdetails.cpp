@@ -3,11 +3,11 @@
 
 #include "ui/offers/answerwords.h"
 #include "ui/offers/contentview.h"
-#include "ui/widgets/readtable.h"
-#include "ui/widgets/texttablemodel.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/readtable.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/texttablemodel.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -138,11 +138,12 @@ OfferDetails::OfferDetails(QWidget *parent) : QScrollArea(parent)
     layout->addWidget(m_title);
     layout->addLayout(badges);
     layout->addWidget(m_sentence);
-    layout->addWidget(m_content);
+    // Above the content, which may be long: this is what is done with each offer.
+    layout->addWidget(m_buttons);
     layout->addWidget(m_tokenRow);
     layout->addWidget(m_stateRow);
-    layout->addWidget(m_buttons);
     layout->addWidget(m_tokenNote);
+    layout->addWidget(m_content);
     layout->addLayout(rule);
     layout->addWidget(m_rule);
     layout->addWidget(m_tokensHeading);

@@ -71,7 +71,8 @@ void OffersModel::refreshTokenStates()
 {
     const QModelIndex served = index(Served, 0);
     if (!m_served.empty() && served.isValid())
-        Q_EMIT dataChanged(index(0, Notified, served), index(static_cast<int>(m_served.size()) - 1, Notified, served));
+        Q_EMIT dataChanged(
+            index(0, Notified, served), index(static_cast<int>(m_served.size()) - 1, Notified, served));
 }
 
 std::optional<Badge> OffersModel::tokenState(const Entry &entry) const

@@ -5,13 +5,13 @@
 #include "ui/offers/notificationsview.h"
 #include "ui/offers/offerstab.h"
 #include "ui/offers/rawview.h"
-#include "ui/widgets/readtable.h"
-#include "ui/widgets/texttablemodel.h"
 #include "ui/offers/tokengrid.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/readtable.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/texttablemodel.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -32,8 +32,9 @@ public:
           empty(new EmptyState(OffersPanel::tr("No answer yet. Send the request, Ctrl+Enter."),
               OffersPanel::tr("Send"), pages)),
           answerPage(new QWidget(pages)), badge(new BadgeLabel({}, answerPage)),
-          status(new QLabel(answerPage)), displayAll(new QPushButton(answerPage)), tabs(new QTabBar(answerPage)),
-          tabPages(new QStackedWidget(answerPage)), offers(new OffersTab(tabPages)),
+          status(new QLabel(answerPage)), displayAll(new QPushButton(answerPage)),
+          tabs(new QTabBar(answerPage)), tabPages(new QStackedWidget(answerPage)),
+          offers(new OffersTab(tabPages)),
           tokens(new ReadTable(OffersPanel::tr("Tokens of all offers"), ReadTable::Height::Fill, tabPages)),
           notifications(new NotificationsView(tabPages)), raw(new RawView(tabPages))
     {
@@ -161,7 +162,8 @@ void OffersPanel::showAnswer(const explain::Answer &answer, const Origin &origin
     d->raw->setDocument(answer.response);
     d->showStatus(answer, origin);
     const auto count = answer.notifications.root().items().size();
-    d->tabs->setTabText(2, count == 0 ? tr("Notifications") : tr("Notifications (%1)").arg(count));
+    d->tabs->setTabText(d->tabPages->indexOf(d->notifications),
+        count == 0 ? tr("Notifications") : tr("Notifications (%1)").arg(count));
     d->pages->setCurrentWidget(d->answerPage);
 }
 
@@ -194,8 +196,19 @@ void OffersPanel::refreshTokenStates()
 
 void OffersPanel::addTab(const QString &title, QWidget *page)
 {
-    d->tabs->addTab(title);
-    d->tabPages->addWidget(page);
+    const int place = d->tabPages->indexOf(d->notifications);
+    d->tabPages->insertWidget(place, page);
+    d->tabs->insertTab(place, title);
+}
+
+void OffersPanel::showTab(QWidget *page)
+{
+    d->tabs->setCurrentIndex(d->tabPages->indexOf(page));
+}
+
+void OffersPanel::showNotice(const QString &sentence)
+{
+    d->error->showMessage(sentence);
 }
 
 void OffersPanel::clear()

@@ -36,6 +36,9 @@ public:
     void refreshTokenStates();
     /// Another view beside those of the answer, such as a ledger.
     void addTab(const QString &title, QWidget *page);
+    void showTab(QWidget *page);
+    /// A sentence about something else than the answer, which stays as it is.
+    void showNotice(const QString &sentence);
     /// A sentence that says what failed, why and what to do; the last answer stays in sight below it, marked
     /// as older.
     void showError(const QString &sentence);

@@ -2,8 +2,8 @@
 #include "ui/request/contextsection.h"
 
 #include "ui/request/fields.h"
-#include "ui/widgets/formparts.h"
 #include "ui/request/useragents.h"
+#include "ui/widgets/formparts.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 

@@ -3,8 +3,8 @@
 
 #include "core/delivery/limits.h"
 #include "ui/request/fields.h"
-#include "ui/widgets/formparts.h"
 #include "ui/request/paireditor.h"
+#include "ui/widgets/formparts.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 

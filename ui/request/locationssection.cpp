@@ -4,10 +4,10 @@
 #include "core/delivery/limits.h"
 #include "ui/request/findinglabel.h"
 #include "ui/request/limittext.h"
-#include "ui/widgets/formparts.h"
 #include "ui/request/locationdetails.h"
 #include "ui/request/locationsmodel.h"
 #include "ui/request/tables.h"
+#include "ui/widgets/formparts.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 

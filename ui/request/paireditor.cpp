@@ -4,9 +4,9 @@
 #include "core/delivery/limits.h"
 #include "ui/request/findinglabel.h"
 #include "ui/request/limittext.h"
-#include "ui/widgets/formparts.h"
 #include "ui/request/pairsmodel.h"
 #include "ui/request/tables.h"
+#include "ui/widgets/formparts.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

@@ -3,9 +3,9 @@
 
 #include "ui/request/draft.h"
 #include "ui/request/findinglabel.h"
-#include "ui/widgets/formparts.h"
 #include "ui/request/jsoneditor.h"
 #include "ui/request/requestform.h"
+#include "ui/widgets/formparts.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
@@ -88,8 +88,9 @@ RequestPage::RequestPage(QWidget *parent) : QWidget(parent), d(std::make_unique<
         tr("Decided on this machine with the artifact that is open; nothing is sent")};
     for (int i = 0; i < meanings.size(); ++i)
         d->method->setItemData(i, meanings[i], Qt::ToolTipRole);
-    d->method->setToolTip(tr("Who decides: the edge, this machine with the environment's artifact, whoever can, or "
-                             "this machine with the open artifact"));
+    d->method->setToolTip(
+        tr("Who decides: the edge, this machine with the environment's artifact, whoever can, or "
+           "this machine with the open artifact"));
     d->newVisitor->setObjectName(QStringLiteral("newVisitor"));
     d->newVisitor->setText(tr("New visitor"));
     d->newVisitor->setAutoRaise(true);
@@ -181,9 +182,11 @@ RequestPage::Method RequestPage::method() const
 void RequestPage::setVisitor(const QString &id)
 {
     d->newVisitor->setEnabled(!id.isEmpty());
-    d->newVisitor->setToolTip(plainToolTip(id.isEmpty()
-            ? tr("The next request comes from a new visitor unless it names one")
-            : tr("The next request comes back as visitor %1, as a browser would. Press to begin with a new one").arg(id)));
+    d->newVisitor->setToolTip(
+        plainToolTip(id.isEmpty() ? tr("The next request comes from a new visitor unless it names one")
+                                  : tr("The next request comes back as visitor %1, as a browser would. Press "
+                                       "to begin with a new one")
+                                        .arg(id)));
 }
 
 } // namespace spotter::ui

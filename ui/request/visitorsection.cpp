@@ -8,8 +8,8 @@
 #include "ui/request/fields.h"
 #include "ui/request/findinglabel.h"
 #include "ui/request/limittext.h"
-#include "ui/widgets/formparts.h"
 #include "ui/request/tables.h"
+#include "ui/widgets/formparts.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 

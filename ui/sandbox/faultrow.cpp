@@ -19,12 +19,13 @@ using sandbox::FaultKind;
 using sandbox::FaultTarget;
 
 FaultRow::FaultRow(const sandbox::Fault &initial, QWidget *parent)
-    : QWidget(parent), m_kind(new QComboBox(this)), m_value(new QSpinBox(this)), m_target(new QComboBox(this)),
-      m_rate(new QSpinBox(this))
+    : QWidget(parent), m_kind(new QComboBox(this)), m_value(new QSpinBox(this)),
+      m_target(new QComboBox(this)), m_rate(new QSpinBox(this))
 {
-    for (const auto kind : {FaultKind::Latency, FaultKind::SlowBody, FaultKind::Status, FaultKind::Reset,
-             FaultKind::ResetInBody, FaultKind::TruncatedBody, FaultKind::BrokenBody, FaultKind::EmptyBody,
-             FaultKind::WrongContentType, FaultKind::LargeBody, FaultKind::StaleArtifact, FaultKind::Redirect})
+    for (const auto kind :
+        {FaultKind::Latency, FaultKind::SlowBody, FaultKind::Status, FaultKind::Reset, FaultKind::ResetInBody,
+            FaultKind::TruncatedBody, FaultKind::BrokenBody, FaultKind::EmptyBody,
+            FaultKind::WrongContentType, FaultKind::LargeBody, FaultKind::StaleArtifact, FaultKind::Redirect})
         m_kind->addItem(faultWord(kind), static_cast<int>(kind));
     for (const auto target :
         {FaultTarget::Everything, FaultTarget::Delivery, FaultTarget::Artifact, FaultTarget::Geo})

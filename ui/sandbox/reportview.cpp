@@ -15,6 +15,8 @@
 #include <QLocale>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace spotter::ui {
 
 namespace {
@@ -34,7 +36,8 @@ QString nameText(const Value &entry)
 
 ReportView::ReportView(QWidget *parent)
     : QWidget(parent), m_summary(new QLabel(this)), m_refusals(new SentenceLabel(this)),
-      m_table(new ReadTable(tr("Impressions and clicks by activity and experience"), ReadTable::Height::Fill, this))
+      m_table(new ReadTable(
+          tr("Impressions and clicks by activity and experience"), ReadTable::Height::Fill, this))
 {
     m_summary->setObjectName(QStringLiteral("reportSummary"));
     m_summary->setTextFormat(Qt::PlainText);
@@ -70,9 +73,9 @@ void ReportView::setReport(const Document &report)
     QStringList refusals;
     for (const Member &reason : root["refusedRequests"]["reasons"].members())
         refusals << tr("%1 × %2").arg(countText(reason.value), displayText(reason.key()));
-    m_refusals
-        ->say(refusals.isEmpty() ? QString() : tr("Refused requests: %1").arg(refusals.join(QStringLiteral("; "))),
-            Token::Failed);
+    m_refusals->say(
+        refusals.isEmpty() ? QString() : tr("Refused requests: %1").arg(refusals.join(QStringLiteral("; "))),
+        Token::Failed);
 
     std::vector<QStringList> rows;
     for (const Value &activity : root["activities"].items()) {
@@ -80,6 +83,9 @@ void ReportView::setReport(const Document &report)
             rows.push_back({nameText(activity), nameText(experience), countText(experience["impressions"]),
                 countText(experience["clicks"])});
     }
+    // What was counted is what one looks for.
+    std::stable_partition(rows.begin(), rows.end(),
+        [](const QStringList &row) { return row[2] != QLatin1String("0") || row[3] != QLatin1String("0"); });
     // The same rows with other numbers keep the place and the selection of who reads them.
     const int row = m_table->currentIndex().row();
     const QHeaderView *const header = m_table->horizontalHeader();
@@ -89,8 +95,8 @@ void ReportView::setReport(const Document &report)
     if (!widths.isEmpty()) {
         m_table->horizontalHeader()->restoreState(widths);
     } else {
-        m_table->horizontalHeader()->resizeSection(0, 260);
-        m_table->horizontalHeader()->resizeSection(1, 240);
+        m_table->horizontalHeader()->resizeSection(0, 220);
+        m_table->horizontalHeader()->resizeSection(1, 200);
         m_table->horizontalHeader()->resizeSection(2, 100);
     }
     if (row >= 0)

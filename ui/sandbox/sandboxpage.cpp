@@ -31,7 +31,8 @@ SandboxPage::SandboxPage(QWidget *parent)
 
     auto *const left = new QWidget;
     auto *const leftColumn = new QVBoxLayout(left);
-    leftColumn->setContentsMargins(space::insidePane, space::insidePane, space::insidePane, space::insidePane);
+    leftColumn->setContentsMargins(
+        space::insidePane, space::insidePane, space::insidePane, space::insidePane);
     leftColumn->setSpacing(space::betweenControls);
     auto *const stateLine = new QHBoxLayout;
     stateLine->setSpacing(space::betweenControls);
@@ -76,7 +77,8 @@ void SandboxPage::showStarting()
 {
     m_state->setBadge({tr("starting"), Token::Unknown});
     m_address->setText({});
-    m_sentence->setText(tr("A complete Target on this machine: edge, artifact CDN and geo service with a sample account."));
+    m_sentence->setText(
+        tr("A complete Target on this machine: edge, artifact CDN and geo service with a sample account."));
     m_start->hide();
 }
 
@@ -84,8 +86,9 @@ void SandboxPage::showRunning(const QString &address)
 {
     m_state->setBadge({tr("running"), Token::Passed});
     m_address->setText(address);
-    m_sentence->setText(tr("A complete Target on this machine: edge, artifact CDN and geo service with a sample account. "
-                           "Only this machine can reach it."));
+    m_sentence->setText(
+        tr("A complete Target on this machine: edge, artifact CDN and geo service with a sample account. "
+           "Only this machine can reach it."));
     m_start->hide();
 }
 

@@ -64,8 +64,9 @@ EnvironmentForm::EnvironmentForm(QWidget *parent)
         if (group == OptionGroup::Delivery) {
             m_trusted->setObjectName(QStringLiteral("trustedHosts"));
             m_trusted->setAccessibleName(tr("Trusted hosts"));
-            m_trusted->setToolTip(plainToolTip(tr("Hosts whose certificate errors you accept, with commas between them. "
-                                                  "Leave it empty unless you know the host.")));
+            m_trusted->setToolTip(
+                plainToolTip(tr("Hosts whose certificate errors you accept, with commas between them. "
+                                "Leave it empty unless you know the host.")));
             rows->addRow(tr("Trusted hosts"), m_trusted);
         }
         part->addLayout(rows);
@@ -111,7 +112,8 @@ void EnvironmentForm::setEnvironment(const client::Environment &environment)
         hosts << toQString(host);
     m_trusted->setText(hosts.join(QStringLiteral(", ")));
     m_note->setText(environment.isSandbox
-            ? tr("The sandbox runs on this machine with a sample account. Its account and addresses are filled in by "
+            ? tr("The sandbox runs on this machine with a sample account. Its account and addresses are "
+                 "filled in by "
                  "itself; nothing leaves this machine.")
             : tr("Talks to Adobe Target over the network as soon as you press Send."));
     for (const auto &[rows, field] : m_fields) {
@@ -131,7 +133,7 @@ void EnvironmentForm::focusName()
 
 void EnvironmentForm::takeOption(const OptionField &field)
 {
-    const std::string path = "/" + std::string(field.rule().name);
+    const std::string path = std::string("/").append(field.rule().name);
     m_environment.options = delivery::withValueAt(m_environment.options, path, field.value().root());
     Q_EMIT edited();
 }

@@ -41,7 +41,8 @@ EnvironmentsPage::EnvironmentsPage(QWidget *parent)
 
     auto *const left = new QWidget;
     auto *const column = new QVBoxLayout(left);
-    column->setContentsMargins(space::insidePane, space::insidePane, space::betweenControls, space::insidePane);
+    column->setContentsMargins(
+        space::insidePane, space::insidePane, space::betweenControls, space::insidePane);
     column->setSpacing(space::betweenControls);
     column->addWidget(headingLabel(tr("Environments"), left));
     column->addWidget(m_list, 1);
@@ -81,7 +82,8 @@ int EnvironmentsPage::currentRow() const
     return row < static_cast<int>(m_environments.size()) ? row : -1;
 }
 
-void EnvironmentsPage::setEnvironments(const std::vector<Environment> &environments, const std::string &current)
+void EnvironmentsPage::setEnvironments(
+    const std::vector<Environment> &environments, const std::string &current)
 {
     m_environments = environments;
     m_current = current;

@@ -8,9 +8,9 @@
 #include "ui/widgets/text.h"
 
 #include <QComboBox>
-#include <QWheelEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <cmath>
 

@@ -144,7 +144,8 @@ void MainWindow::setEnvironments(const QStringList &names, int current, const QS
     menu->clear();
     for (int number = 0; number < names.size(); ++number) {
         // An ampersand in a name is no key.
-        QAction *const action = menu->addAction(displayText(names[number]).replace(u'&', QLatin1String("&&")));
+        QAction *const action
+            = menu->addAction(displayText(names[number]).replace(u'&', QLatin1String("&&")));
         action->setCheckable(true);
         action->setChecked(number == current);
         connect(action, &QAction::triggered, this, [this, number] { Q_EMIT environmentChosen(number); });
@@ -153,8 +154,9 @@ void MainWindow::setEnvironments(const QStringList &names, int current, const QS
     connect(menu->addAction(tr("Edit environments…")), &QAction::triggered, this,
         &MainWindow::environmentSettingsWanted);
     const QString name = names.value(current, tr("None"));
-    m_environment->setText(
-        m_environment->fontMetrics().elidedText(displayText(name), Qt::ElideRight, widestName).replace(u'&', QLatin1String("&&")));
+    const QString shown
+        = m_environment->fontMetrics().elidedText(displayText(name), Qt::ElideRight, widestName);
+    m_environment->setText(tr("Environment: %1").arg(QString(shown).replace(u'&', QLatin1String("&&"))));
     m_environment->setAccessibleName(tr("Environment: %1").arg(displayText(name)));
     m_environment->setToolTip(plainToolTip(
         toolTip.isEmpty() ? tr("Environment: which Target is talked to") : displayText(toolTip)));
@@ -182,14 +184,17 @@ void MainWindow::addSendActions(QToolBar &bar)
     bar.widgetForAction(m_send)->setFont(bold);
 }
 
-void MainWindow::addDock(const QString &title, const QString &name, QWidget *content, const QKeySequence &keys)
+void MainWindow::addDock(
+    const QString &title, const QString &name, QWidget *content, const QKeySequence &keys)
 {
     auto *const dock = new QDockWidget(title, this);
     dock->setObjectName(name);
     dock->setWidget(content);
     dock->setAllowedAreas(Qt::BottomDockWidgetArea | Qt::RightDockWidgetArea | Qt::LeftDockWidgetArea);
     addDockWidget(Qt::BottomDockWidgetArea, dock);
-    constexpr int height = 230;
+    // A window that is seen already shows no new child by itself.
+    dock->show();
+    constexpr int height = 210;
     resizeDocks({dock}, {height}, Qt::Vertical);
     QAction *const toggle = dock->toggleViewAction();
     toggle->setIcon(namedIcon(name));

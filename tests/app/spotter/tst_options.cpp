@@ -38,7 +38,7 @@ void TestOptions::shouldReadAll()
     QCOMPARE(options.clientCode, QStringLiteral("acme"));
     QCOMPARE(options.requestPath, QStringLiteral("r.json"));
     QCOMPARE(options.theme, ui::Theme::Dark);
-    QVERIFY(options.showsArtifactPage);
+    QCOMPARE(options.page, 1);
     QCOMPARE(options.size, QSize(1920, 1080));
     QVERIFY(options.isUnattended());
     QVERIFY(parseCommandLine({"spotter", "--headless", "--output", "out"}).options.headless);

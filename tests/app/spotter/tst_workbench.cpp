@@ -32,6 +32,14 @@ private:
     QString settle(Workbench &workbench);
 };
 
+/// The sample artifact and request, decided here.
+Options openArtifact()
+{
+    Options options;
+    options.artifactPath = qEnvironmentVariable("SPOTTER_SOURCE_DIR") + "/resources/samples/artifact.json";
+    return options;
+}
+
 QString TestWorkbench::settle(Workbench &workbench)
 {
     QSignalSpy settled(&workbench, &Workbench::settled);
@@ -44,18 +52,18 @@ QString TestWorkbench::settle(Workbench &workbench)
 
 void TestWorkbench::shouldOpenWithTheSampleDecided()
 {
-    Workbench workbench({});
+    Workbench workbench(openArtifact());
     QCOMPARE(settle(workbench), QString());
     QVERIFY(workbench.answer() != nullptr);
     QVERIFY(!explain::servedLocations(*workbench.answer()).empty());
     QVERIFY(workbench.window().saidSentence().contains("ms"));
-    QVERIFY(workbench.window().windowTitle().contains("Sample"));
+    QVERIFY(workbench.window().windowTitle().contains("artifact.json"));
     QCOMPARE(workbench.requestPage().clientCode(), QStringLiteral("acme"));
 }
 
 void TestWorkbench::shouldDecideAgain()
 {
-    Workbench workbench({});
+    Workbench workbench(openArtifact());
     QCOMPARE(settle(workbench), QString());
     QVERIFY(QTest::qWaitForWindowActive(&workbench.window()));
     const explain::Answer *const before = workbench.answer();
@@ -68,19 +76,19 @@ void TestWorkbench::shouldDecideAgain()
 
 void TestWorkbench::shouldDecideWhatWasChanged()
 {
-    Workbench workbench({});
+    Workbench workbench(openArtifact());
     QCOMPARE(settle(workbench), QString());
     workbench.requestPage().setRequest(
         Document::parse(R"({"execute":{"mboxes":[{"name":"home-hero"}]}})").value());
     QSignalSpy settled(&workbench, &Workbench::settled);
-    Q_EMIT workbench.requestPage().decideRequested();
+    Q_EMIT workbench.window().sendRequested();
     QVERIFY(settled.wait());
     QCOMPARE(explain::servedLocations(*workbench.answer()).size(), 1U);
 }
 
 void TestWorkbench::shouldKeepTheAnswerWhenAnArtifactIsBad()
 {
-    Workbench workbench({});
+    Workbench workbench(openArtifact());
     QCOMPARE(settle(workbench), QString());
     const explain::Answer *const before = workbench.answer();
     QSignalSpy settled(&workbench, &Workbench::settled);
@@ -94,7 +102,7 @@ void TestWorkbench::shouldKeepTheAnswerWhenAnArtifactIsBad()
 
 void TestWorkbench::shouldSayWhyARequestCannotBeUsed()
 {
-    Options options;
+    Options options = openArtifact();
     options.requestPath = "/nowhere/request.json";
     Workbench workbench(options);
     const QString failure = settle(workbench);
@@ -104,7 +112,7 @@ void TestWorkbench::shouldSayWhyARequestCannotBeUsed()
 
 void TestWorkbench::shouldGoFromAnOfferToItsRule()
 {
-    Workbench workbench({});
+    Workbench workbench(openArtifact());
     QCOMPARE(settle(workbench), QString());
     const decisioning::Rule *const rule = workbench.answer()->rows.front().rule;
     Q_EMIT workbench.offersPanel().ruleActivated(rule);

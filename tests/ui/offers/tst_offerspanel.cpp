@@ -2,6 +2,7 @@
 #include "tests/ui/offers/sampleanswer.h"
 #include "ui/offers/offersmodel.h"
 #include "ui/offers/offerspanel.h"
+#include "ui/widgets/badge.h"
 #include "ui/widgets/readtable.h"
 #include "ui/widgets/theme.h"
 
@@ -25,7 +26,10 @@ class OffersPanelTest : public QObject
 private Q_SLOTS:
     void initTestCase() { applyTheme(Theme::Light); }
     void init();
-    void shouldOfferToDecideFirst();
+    void shouldOfferToSendFirst();
+    void shouldTellOfDisplaysAndClicks();
+    void shouldNotNotifyWithoutANotifiable();
+    void shouldTakeAnotherTab();
     void shouldShowAnAnswer();
     void shouldExplainWhatWasNotServed();
     void shouldShowTokensSideBySide();
@@ -57,9 +61,9 @@ void OffersPanelTest::init()
     QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
 }
 
-void OffersPanelTest::shouldOfferToDecideFirst()
+void OffersPanelTest::shouldOfferToSendFirst()
 {
-    QSignalSpy wanted(m_panel.get(), &OffersPanel::decideWanted);
+    QSignalSpy wanted(m_panel.get(), &OffersPanel::sendWanted);
     QPushButton *button = nullptr;
     for (QPushButton *each : m_panel->findChildren<QPushButton *>()) {
         if (each->isVisible())
@@ -142,7 +146,7 @@ void OffersPanelTest::shouldShowTheRawAnswer()
 void OffersPanelTest::shouldKeepTheAnswerBesideAnError()
 {
     m_panel->showAnswer(tests::sampleAnswer());
-    m_panel->showBusy();
+    m_panel->showBusy("Deciding…");
     m_panel->showError(QStringLiteral("The artifact can't be used."));
     QVERIFY(child<QLabel>("answerStatus")->text().contains(QStringLiteral("older")));
     QVERIFY(child<QTreeView>("offersList")->isVisible());
@@ -177,6 +181,72 @@ void OffersPanelTest::shouldTakeStrangeAnswers()
         for (int tab = 0; tab < 4; ++tab)
             openTab(tab);
     }
+}
+
+namespace {
+
+explain::Answer serverAnswer()
+{
+    explain::Answer answer;
+    answer.response = Document::parse(R"({"status":200,"prefetch":{"mboxes":[
+        {"index":0,"name":"home","state":"s1","options":[{"type":"html","content":"<p>a</p>","eventToken":"d1"}],
+         "metrics":[{"type":"click","eventToken":"c1"}]}]}})")
+                          .value();
+    return answer;
+}
+
+} // namespace
+
+void OffersPanelTest::shouldTellOfDisplaysAndClicks()
+{
+    QList<bool> wanted;
+    connect(m_panel.get(), &OffersPanel::notifyWanted, this,
+        [&](const explain::ServedLocation &location, const explain::ServedOption &option, bool isClick) {
+            QCOMPARE(QString::fromStdString(location.name), QStringLiteral("home"));
+            QCOMPARE(option.option["eventToken"].toString(), std::string_view("d1"));
+            wanted << isClick;
+        });
+    bool isAcknowledged = false;
+    m_panel->setTokenStates([&](std::string_view token, bool, const explain::ServedLocation &) {
+        return std::optional(Badge {token == "d1" && isAcknowledged ? "acknowledged" : "owed", Token::Muted});
+    });
+    m_panel->showAnswer(serverAnswer(), {true, true, {}, {}});
+    auto *const list = m_panel->findChild<QTreeView *>("offersList");
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_D);
+    QTest::keyClick(list, Qt::Key_C);
+    QTest::mouseClick(m_panel->findChild<QPushButton *>("notifyDisplay"), Qt::LeftButton);
+    QTest::mouseClick(m_panel->findChild<QPushButton *>("notifyClick"), Qt::LeftButton);
+    QCOMPARE(wanted, QList<bool>({false, true, false, true}));
+    QSignalSpy all(m_panel.get(), &OffersPanel::displayAllWanted);
+    QTest::mouseClick(m_panel->findChild<QPushButton *>("notifyAll"), Qt::LeftButton);
+    QCOMPARE(all.count(), 1);
+
+    auto *const state = m_panel->findChild<BadgeLabel *>("tokenState");
+    QCOMPARE(state->badge().word, QStringLiteral("owed"));
+    isAcknowledged = true;
+    m_panel->refreshTokenStates();
+    QCOMPARE(state->badge().word, QStringLiteral("acknowledged"));
+}
+
+void OffersPanelTest::shouldNotNotifyWithoutANotifiable()
+{
+    QSignalSpy wanted(m_panel.get(), &OffersPanel::notifyWanted);
+    m_panel->showAnswer(serverAnswer(), {false, false, "nobody to notify", {}});
+    auto *const display = m_panel->findChild<QPushButton *>("notifyDisplay");
+    QVERIFY(!display->isEnabled());
+    QVERIFY(display->toolTip().contains("nobody to notify"));
+    QTest::keyClick(m_panel->findChild<QTreeView *>("offersList"), Qt::Key_D);
+    QCOMPARE(wanted.count(), 0);
+}
+
+void OffersPanelTest::shouldTakeAnotherTab()
+{
+    auto *const page = new QLabel("ledger");
+    m_panel->addTab("Ledger", page);
+    m_panel->showAnswer(serverAnswer());
+    m_panel->showTab(page);
+    QVERIFY(page->isVisible());
 }
 
 QTEST_MAIN(OffersPanelTest)

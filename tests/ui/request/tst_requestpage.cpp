@@ -39,7 +39,7 @@ private Q_SLOTS:
     void shouldSetTheUserAgentByPreset();
     void shouldShowMistakesAtTheField();
     void shouldRemoveAndMoveLocations();
-    void shouldAskForADecision();
+    void shouldChooseWhoDecides();
 
 private:
     template<typename T>
@@ -238,11 +238,23 @@ void RequestPageTest::shouldRemoveAndMoveLocations()
     QCOMPARE(written(), QStringLiteral(R"({"context":{"channel":"web"}})"));
 }
 
-void RequestPageTest::shouldAskForADecision()
+void RequestPageTest::shouldChooseWhoDecides()
 {
-    QSignalSpy wanted(m_page.get(), &RequestPage::decideRequested);
-    click("decide");
-    QCOMPARE(wanted.count(), 1);
+    QSignalSpy chosen(m_page.get(), &RequestPage::methodChosen);
+    auto *const box = m_page->findChild<QComboBox *>("method");
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Down);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(m_page->method(), RequestPage::Method::OnDevice);
+    m_page->setMethod(RequestPage::Method::OpenArtifact);
+    QCOMPARE(chosen.count(), 1);
+
+    QSignalSpy anew(m_page.get(), &RequestPage::newVisitorWanted);
+    auto *const button = m_page->findChild<QToolButton *>("newVisitor");
+    QVERIFY(!button->isEnabled());
+    m_page->setVisitor("abc.35_0");
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(anew.count(), 1);
 }
 
 QTEST_MAIN(RequestPageTest)

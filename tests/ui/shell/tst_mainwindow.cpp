@@ -12,6 +12,7 @@
 #include <QTabBar>
 #include <QTest>
 #include <QToolBar>
+#include <QToolButton>
 #include <QUrl>
 
 using namespace spotter::ui;
@@ -23,7 +24,7 @@ class TestMainWindow : public QObject
 private Q_SLOTS:
     void init();
     void shouldChangePagesByClickAndKey();
-    void shouldDecideByButtonAndKeys();
+    void shouldSendByButtonAndKeys();
     void shouldShowAndLeaveTheKeys();
     void shouldTakeDroppedFilesEverywhere();
     void shouldLeaveOtherDropsAlone();
@@ -31,6 +32,9 @@ private Q_SLOTS:
     void shouldOfferThemes();
     void shouldKeepItsLayout();
     void shouldSaySentencesAsTheyAre();
+    void shouldOfferEnvironments();
+    void shouldCancelWhileSending();
+    void shouldShowAndHideADock();
 
 private:
     std::unique_ptr<MainWindow> m_window;
@@ -56,19 +60,19 @@ void TestMainWindow::shouldChangePagesByClickAndKey()
     QCOMPARE(m_window->currentPage(), 0);
 }
 
-void TestMainWindow::shouldDecideByButtonAndKeys()
+void TestMainWindow::shouldSendByButtonAndKeys()
 {
-    QSignalSpy decide(m_window.get(), &MainWindow::decideRequested);
+    QSignalSpy send(m_window.get(), &MainWindow::sendRequested);
     m_text->setFocus();
     QTest::keyClick(m_text, Qt::Key_Return, Qt::ControlModifier);
     QTest::keyClick(m_text, Qt::Key_Enter, Qt::ControlModifier);
-    auto *const action = m_window->findChild<QAction *>("decide");
+    auto *const action = m_window->findChild<QAction *>("send");
     QWidget *const button = m_window->findChild<QToolBar *>("main")->widgetForAction(action);
     QTest::mouseClick(button, Qt::LeftButton);
-    QCOMPARE(decide.size(), 3);
-    m_window->setDecidePossible(false);
+    QCOMPARE(send.size(), 3);
+    m_window->setSendPossible(false);
     QTest::keyClick(m_text, Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(decide.size(), 3);
+    QCOMPARE(send.size(), 3);
 }
 
 void TestMainWindow::shouldShowAndLeaveTheKeys()
@@ -158,6 +162,45 @@ void TestMainWindow::shouldSaySentencesAsTheyAre()
     QCOMPARE(m_window->saidSentence(), QStringLiteral("<b>no HTML</b>"));
     m_window->setArtifactName("rules.json", "/folder/rules.json");
     QVERIFY(m_window->windowTitle().startsWith("rules.json"));
+}
+
+void TestMainWindow::shouldOfferEnvironments()
+{
+    QSignalSpy chosen(m_window.get(), &MainWindow::environmentChosen);
+    QSignalSpy settings(m_window.get(), &MainWindow::environmentSettingsWanted);
+    m_window->setEnvironments({"Sandbox", "Shop & more"}, 1, "shop");
+    auto *const button = m_window->findChild<QToolButton *>("environment");
+    QVERIFY(button->text().contains("Shop && more"));
+    QCOMPARE(button->accessibleName(), QStringLiteral("Environment: Shop & more"));
+    const QList<QAction *> actions = button->menu()->actions();
+    QVERIFY(actions[1]->isChecked());
+    actions[0]->trigger();
+    actions.last()->trigger();
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().toInt(), 0);
+    QCOMPARE(settings.size(), 1);
+}
+
+void TestMainWindow::shouldCancelWhileSending()
+{
+    QSignalSpy cancel(m_window.get(), &MainWindow::cancelRequested);
+    auto *const action = m_window->findChild<QAction *>("cancel");
+    QVERIFY(!action->isVisible());
+    m_window->setSending(true);
+    QVERIFY(action->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_Period, Qt::ControlModifier);
+    QCOMPARE(cancel.size(), 1);
+}
+
+void TestMainWindow::shouldShowAndHideADock()
+{
+    auto *const content = new QWidget;
+    m_window->addDock("Events", "events", content, Qt::CTRL | Qt::Key_E);
+    QVERIFY(content->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier);
+    QVERIFY(!content->isVisible());
+    m_window->showDock("events");
+    QVERIFY(content->isVisible());
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/document.h"
+#include "core/client/ledger.h"
+
+#include <QTest>
+
+using namespace spotter;
+using namespace spotter::client;
+
+namespace {
+
+Document json(const char *text)
+{
+    return Document::parse(text).value();
+}
+
+Document prefetched()
+{
+    return json(R"({"prefetch":{"mboxes":[
+        {"name":"home","options":[{"eventToken":"d1","responseTokens":{"activity.name":"Hero","experience.id":"2"}}]},
+        {"name":"product1","options":[{"eventToken":"d2"}],"metrics":[{"type":"click","eventToken":"c2"}]}]}})");
+}
+
+Event told(EventKind kind, const char *payload)
+{
+    Event event;
+    event.kind = kind;
+    event.timeMs = 5;
+    event.payload = json(payload);
+    return event;
+}
+
+constexpr auto display1
+    = R"({"notification":{"id":"n1","type":"display","tokens":["d1"],"mbox":{"name":"home"}}})";
+
+} // namespace
+
+class TestLedger : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void shouldEnterWhatAnAnswerIssues();
+    void shouldFollowANotification();
+    void shouldKeepWhyOneWasRefused();
+    void shouldReplaceWhatWasNeverShown();
+    void shouldTellDoubleCounts();
+    void shouldEnterAutomaticNotifications();
+    void shouldNotOweWhatWasExecuted();
+    void shouldNameTokensLater();
+};
+
+void TestLedger::shouldEnterWhatAnAnswerIssues()
+{
+    Ledger ledger;
+    const Document answer = prefetched();
+    QCOMPARE(ledger.addAnswer({answer.root(), "r1", false, 1}), 1U);
+    QCOMPARE(ledger.entries().size(), 3U);
+    const LedgerEntry &first = ledger.entries().front();
+    QCOMPARE(first.activity, std::string("Hero"));
+    QCOMPARE(first.experience, std::string("2"));
+    QCOMPARE(first.requestId, std::string("r1"));
+    QCOMPARE(first.state, TokenState::Owed);
+    QCOMPARE(ledger.entries().back().state, TokenState::Idle);
+    QCOMPARE(ledger.balance(), (LedgerBalance {2, 2, 0, 0, 0, 0, 0}));
+}
+
+void TestLedger::shouldFollowANotification()
+{
+    Ledger ledger;
+    const Document answer = prefetched();
+    ledger.addAnswer({answer.root(), "r1", false, 1});
+    ledger.take(told(EventKind::NotificationSent, display1));
+    QCOMPARE(ledger.find("d1", TokenUse::Display, "home")->state, TokenState::Sent);
+    QCOMPARE(ledger.balance(), (LedgerBalance {2, 1, 1, 0, 0, 0, 0}));
+    ledger.take(told(EventKind::NotificationAcknowledged, display1));
+    QCOMPARE(ledger.find("d1", TokenUse::Display, "home")->state, TokenState::Acknowledged);
+    ledger.take(told(EventKind::NotificationSent,
+        R"({"notification":{"id":"n2","type":"click","tokens":["c2"],"mbox":{"name":"product1"}}})"));
+    ledger.addAcknowledged("n2", 9);
+    QCOMPARE(ledger.balance(), (LedgerBalance {2, 1, 0, 1, 1, 0, 0}));
+}
+
+void TestLedger::shouldKeepWhyOneWasRefused()
+{
+    Ledger ledger;
+    const Document answer = prefetched();
+    ledger.addAnswer({answer.root(), "r1", false, 1});
+    ledger.take(told(EventKind::NotificationSent, display1));
+    ledger.take(told(EventKind::NotificationRefused, R"({"notification":{"id":"n1"},"error":"bad token"})"));
+    const LedgerEntry *const entry = ledger.find("d1", TokenUse::Display, "home");
+    QCOMPARE(entry->state, TokenState::Refused);
+    QCOMPARE(entry->reason, std::string("bad token"));
+    QCOMPARE(ledger.balance().owed, 2);
+    // It may be sent again.
+    const Document again = json(R"({"id":"n3","type":"display","tokens":["d1"],"mbox":{"name":"home"}})");
+    ledger.addSent(again.root(), "r2", 7);
+    ledger.addAcknowledged("n1", 8);
+    QCOMPARE(entry->state, TokenState::Sent);
+    ledger.addAcknowledged("n3", 8);
+    QCOMPARE(entry->state, TokenState::Acknowledged);
+}
+
+void TestLedger::shouldReplaceWhatWasNeverShown()
+{
+    Ledger ledger;
+    const Document answer = prefetched();
+    ledger.addAnswer({answer.root(), "r1", false, 1});
+    ledger.addAnswer({answer.root(), "r2", false, 2});
+    QCOMPARE(ledger.entries().front().state, TokenState::Replaced);
+    QCOMPARE(ledger.balance(), (LedgerBalance {2, 2, 0, 0, 0, 0, 0}));
+    QCOMPARE(ledger.find("d1", TokenUse::Display, "home")->answer, 2U);
+}
+
+void TestLedger::shouldTellDoubleCounts()
+{
+    Ledger ledger;
+    const Document answer = prefetched();
+    ledger.addAnswer({answer.root(), "r1", false, 1});
+    for (const char *const id : {"a", "b"}) {
+        const std::string text = std::string(R"({"id":")") + id
+            + R"(","type":"display","tokens":["d1"],"mbox":{"name":"home"}})";
+        const Document notification = json(text.c_str());
+        ledger.addSent(notification.root(), "r", 3);
+        ledger.addAcknowledged(id, 4);
+    }
+    QCOMPARE(ledger.balance().duplicates, 1);
+    QCOMPARE(ledger.balance().displays, 1);
+}
+
+void TestLedger::shouldEnterAutomaticNotifications()
+{
+    Ledger ledger;
+    ledger.take(told(EventKind::NotificationSent, display1));
+    QCOMPARE(ledger.entries().size(), 1U);
+    QCOMPARE(ledger.entries().front().answer, 0U);
+    QCOMPARE(ledger.entries().front().state, TokenState::Sent);
+    ledger.clear();
+    QVERIFY(ledger.entries().empty());
+    QVERIFY(ledger.find("d1", TokenUse::Display, "home") == nullptr);
+}
+
+void TestLedger::shouldNotOweWhatWasExecuted()
+{
+    Ledger ledger;
+    const Document answer = json(R"({"execute":{"pageLoad":{"options":[{"eventToken":"d1"}]}}})");
+    ledger.addAnswer({answer.root(), "r1", false, 1});
+    QCOMPARE(ledger.entries().front().state, TokenState::Counted);
+    QCOMPARE(ledger.balance(), (LedgerBalance {1, 0, 0, 1, 0, 0, 0}));
+}
+
+void TestLedger::shouldNameTokensLater()
+{
+    Ledger ledger;
+    const Document answer = prefetched();
+    ledger.addAnswer({answer.root(), "r1", true, 1});
+    ledger.nameToken("d2", {"Tent", "All"});
+    ledger.nameToken("d1", {"other", "other"});
+    QCOMPARE(ledger.find("d2", TokenUse::Display, "product1")->activity, std::string("Tent"));
+    QCOMPARE(ledger.find("d1", TokenUse::Display, "home")->activity, std::string("Hero"));
+}
+
+QTEST_APPLESS_MAIN(TestLedger)
+#include "tst_ledger.moc"
