@@ -3,10 +3,9 @@
 // node send-peer.mjs --modules DIR --scenario FILE --server-domain HOST:PORT [--insecure] [--events FILE]
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import net from "node:net";
 import { join, resolve } from "node:path";
-import tls from "node:tls";
 import { parseArgs } from "node:util";
+import { redirectConnections } from "./connections.mjs";
 
 function stop(message) {
   process.stderr.write(`send-peer: ${message}\n`);
@@ -23,31 +22,6 @@ const { values: options } = parseArgs({
   }
 });
 if (options.scenario === undefined || options["server-domain"] === undefined) stop("--scenario and --server-domain are needed");
-
-/// Sends every connection of the runtime's fetch to one address. What is said over it, the Host header included, stays
-/// that of the original address.
-async function redirectConnections(domain) {
-  const { hostname, port } = new URL(`http://${domain}`);
-  const symbol = Symbol.for("undici.globalDispatcher.1");
-  await fetch("data:,").catch(() => {}); // sets the runtime's own dispatcher up
-  const Agent = globalThis[symbol].constructor;
-  globalThis[symbol] = new Agent({
-    connect: (wanted, done) => {
-      const place = { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || (options.insecure ? 80 : 443)) };
-      const socket = options.insecure
-        ? net.connect(place)
-        : tls.connect({ ...place, servername: wanted.servername ?? wanted.hostname, rejectUnauthorized: false });
-      const ready = options.insecure ? "connect" : "secureConnect";
-      const failed = error => done(error, null);
-      socket.setNoDelay(true);
-      socket.once("error", failed);
-      socket.once(ready, () => {
-        socket.off("error", failed);
-        done(null, socket);
-      });
-    }
-  });
-}
 
 const pause = ms => new Promise(done => setTimeout(done, ms));
 const failure = error => ({ error: { message: String(error?.message ?? error) } });
@@ -116,7 +90,7 @@ try {
   stop(`the scenarios ${options.scenario} cannot be read: ${error.message}`);
 }
 const require = createRequire(join(resolve(options.modules), "package.json"));
-await redirectConnections(options["server-domain"]);
+await redirectConnections(options["server-domain"], options.insecure);
 const TargetClient = require("@adobe/target-nodejs-sdk");
 console.log = () => {}; // nothing but answers goes to standard output
 
