@@ -67,7 +67,7 @@ public:
     explicit DecideWorker(const Job &job)
         : m_job(job), m_ids(randomIds()),
           m_decider(job.artifact, job.settings, job.now ? fixedClock(*job.now) : systemClock(),
-              [this] { return m_ids(); })
+              [this](Arena &arena) { return m_ids(arena); })
     {
     }
 
