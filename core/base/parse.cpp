@@ -432,7 +432,7 @@ private:
         }
         // Both the digits and the power of ten are exact, so that their quotient is the nearest number. Numbers that
         // ECMAScript would write with other digits keep their text for people.
-        constexpr std::array<double, 7> powers {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+        static constexpr std::array<double, 7> powers {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
         const bool isUsual = count <= 15 && !isScaled && decimals < std::ssize(powers)
             && (decimals == 0 ? !(isNegative && digits == 0) : p[-1] != '0');
         if (!isUsual)

@@ -227,7 +227,7 @@ public:
 
     /// Appends without looking for the name: the caller knows that it is new and no integer. Undefined is left out.
     void append(std::string_view key, const Value &value) { appendNamed(Value::string(key), value); }
-    void appendNamed(const Value &key, const Value &value)
+    [[gnu::always_inline]] void appendNamed(const Value &key, const Value &value)
     {
         if (value.isUndefined())
             return;
@@ -245,7 +245,7 @@ public:
     Value finish();
 
 private:
-    void enlarge();
+    [[gnu::noinline]] void enlarge();
 
     Arena *m_arena;
     Member *m_members;
