@@ -242,8 +242,8 @@ private:
         const auto load = [](const char *from) {
             return _mm_loadu_si128(reinterpret_cast<const __m128i *>(from)); // NOLINT(*-reinterpret-cast)
         };
-        const auto same = static_cast<unsigned>(
-            _mm_movemask_epi8(_mm_cmpeq_epi8(load(p), load(expected.text.data()))));
+        const auto same
+            = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(load(p), load(expected.text.data()))));
         return (expected.bytes & ~same) == 0;
     }
 

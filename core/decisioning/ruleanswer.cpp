@@ -316,8 +316,8 @@ Value usualOption(const Value &option, const RuleAnswer::OptionText &text, const
     if (text.hasMacros)
         appendJson(quoted, content);
     const auto sources = option.members();
-    auto *const members = static_cast<Member *>(Value::allocateFrozen(
-        arena, {text.head, quoted, text.middle, geoTokens.text.text(), text.tail}, sources.size() * sizeof(Member)));
+    auto *const members = static_cast<Member *>(Value::allocateFrozen(arena,
+        {text.head, quoted, text.middle, geoTokens.text.text(), text.tail}, sources.size() * sizeof(Member)));
     std::copy(sources.begin(), sources.end(), members);
     members[sources.size() - 1].value = withGeoTokens(sources.back().value, geoTokens, arena);
     if (text.hasMacros) {
