@@ -67,11 +67,11 @@ public:
     explicit DecideWorker(const Job &job)
         : m_job(job), m_ids(randomIds()),
           m_decider(job.artifact, job.settings, job.now ? fixedClock(*job.now) : systemClock(),
-              [this] { return m_ids(); })
+              [this](Arena &arena) { return m_ids(arena); })
     {
     }
 
-    void handle(std::string_view line, std::size_t number, std::string &out) override
+    void handle(std::string_view line, std::size_t number, JsonWriter &out) override
     {
         m_arena.reset();
         const Result<Value> parsed = m_parser.parse(line, m_arena);
@@ -97,25 +97,23 @@ public:
             appendError(out, "rejected", decision.error().message, number);
             return;
         }
-        m_writer.clear();
-        m_writer.writeRaw(
+        out.writeRaw(
             decision->status == 200 ? "{\"status\":200,\"response\":" : "{\"status\":206,\"response\":");
-        m_writer.write(decision->response);
-        m_writer.writeRaw(",\"notifications\":");
-        m_writer.write(decision->notifications);
-        m_writer.writeRaw("}\n");
-        out += m_writer.text();
+        out.write(decision->response);
+        out.writeRaw(",\"notifications\":");
+        out.write(decision->notifications);
+        out.writeRaw("}\n");
     }
 
 private:
     static void appendError(
-        std::string &out, std::string_view code, std::string_view message, std::size_t number)
+        JsonWriter &out, std::string_view code, std::string_view message, std::size_t number)
     {
-        out += "{\"error\":{\"code\":\"";
-        out += code;
-        out += "\",\"message\":";
-        appendQuoted(out, message);
-        out += ",\"line\":" + std::to_string(number) + "}}\n";
+        out.writeRaw("{\"error\":{\"code\":\"");
+        out.writeRaw(code);
+        out.writeRaw("\",\"message\":");
+        out.writeQuoted(message);
+        out.writeRaw(",\"line\":" + std::to_string(number) + "}}\n");
     }
 
     const Job &m_job;
@@ -123,7 +121,6 @@ private:
     decisioning::Decider m_decider;
     Arena m_arena;
     Parser m_parser;
-    JsonWriter m_writer;
 };
 
 Result<Job> prepared(const Options &options)

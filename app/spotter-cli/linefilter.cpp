@@ -21,19 +21,53 @@ namespace {
 constexpr std::size_t readBytes = std::size_t {64} * 1024;
 constexpr std::size_t batchBytes = std::size_t {64} * 1024;
 
+/// Bytes that were read. Not a string: what is read next needs no clearing before.
+class Buffer
+{
+public:
+    /// The place behind what is there, with room for so many bytes more.
+    char *room(std::size_t bytes)
+    {
+        if (m_capacity - m_size < bytes) {
+            m_capacity = std::max(2 * m_capacity, m_size + bytes);
+            std::unique_ptr<char[]> larger(new char[m_capacity]);
+            if (m_size != 0)
+                std::memcpy(larger.get(), m_bytes.get(), m_size);
+            m_bytes = std::move(larger);
+        }
+        return m_bytes.get() + m_size;
+    }
+    void add(std::size_t bytes) { m_size += bytes; }
+    void assign(std::string_view text)
+    {
+        m_size = 0;
+        std::copy(text.begin(), text.end(), room(text.size()));
+        m_size = text.size();
+    }
+    void truncate(std::size_t size) { m_size = size; }
+    std::string_view text() const { return {m_bytes.get(), m_size}; }
+
+private:
+    std::unique_ptr<char[]> m_bytes;
+    std::size_t m_size = 0;
+    std::size_t m_capacity = 0;
+};
+
 /// Some whole lines and, later, the answers to them.
 struct Batch
 {
-    std::string input;
+    Buffer input;
     std::size_t firstLine = 1;
-    std::string output;
+    JsonWriter output;
     bool isDone = false;
 };
 
-void handleLines(LineWorker &worker, Batch &batch)
+/// Gives the number of the line after the batch.
+std::size_t handleLines(LineWorker &worker, Batch &batch)
 {
-    std::string_view rest = batch.input;
+    std::string_view rest = batch.input.text();
     std::size_t number = batch.firstLine;
+    batch.output.clear();
     while (!rest.empty()) {
         const std::size_t end = rest.find('\n');
         std::string_view line = rest.substr(0, end);
@@ -44,6 +78,7 @@ void handleLines(LineWorker &worker, Batch &batch)
             break;
         rest.remove_prefix(end + 1);
     }
+    return number;
 }
 
 enum class Written { All, ReaderGone, Failed };
@@ -70,29 +105,25 @@ public:
     /// False at the end, or when reading failed. A batch ends early when the input pauses.
     bool next(Batch &batch)
     {
-        batch.input.clear();
-        batch.output.clear();
-        batch.isDone = false;
-        batch.firstLine = m_nextLine;
-        std::size_t end = m_pending.rfind('\n');
-        while (!m_isAtEnd && (end == std::string::npos || (m_pending.size() < batchBytes && !isPausing()))) {
-            const std::size_t searched = m_pending.size();
-            if (!readMore())
+        Buffer &input = batch.input;
+        input.assign(m_startOfLine);
+        m_startOfLine.clear();
+        std::size_t end = std::string_view::npos;
+        while (!m_isAtEnd
+            && (end == std::string_view::npos || (input.text().size() < batchBytes && !isPausing()))) {
+            const std::size_t searched = input.text().size();
+            if (!readMore(input))
                 return false;
             // Only what is new is searched: a line of many megabytes comes in many pieces.
-            const std::size_t found = std::string_view(m_pending).substr(searched).rfind('\n');
+            const std::size_t found = input.text().substr(searched).rfind('\n');
             if (found != std::string_view::npos)
                 end = searched + found;
         }
-        const std::size_t size = m_isAtEnd ? m_pending.size() : end + 1;
-        if (size == 0)
-            return false;
-        batch.input.assign(m_pending, 0, size);
-        m_pending.erase(0, size);
-        for (std::size_t at = batch.input.find('\n'); at != std::string::npos;
-             at = batch.input.find('\n', at + 1))
-            ++m_nextLine;
-        return true;
+        if (!m_isAtEnd) {
+            m_startOfLine = input.text().substr(end + 1);
+            input.truncate(end + 1);
+        }
+        return !input.text().empty();
     }
     int error() const { return m_error; }
 
@@ -103,26 +134,25 @@ private:
         return ::poll(&waiting, 1, 0) == 0;
     }
 
-    bool readMore()
+    bool readMore(Buffer &input)
     {
+        char *const place = input.room(readBytes);
         ssize_t count = 0;
         do {
-            count = ::read(m_input, m_chunk.get(), readBytes);
+            count = ::read(m_input, place, readBytes);
         } while (count < 0 && errno == EINTR);
         if (count < 0)
             m_error = errno;
         else
-            m_pending.append(m_chunk.get(), static_cast<std::size_t>(count));
+            input.add(static_cast<std::size_t>(count));
         m_isAtEnd = count == 0;
         return count >= 0;
     }
 
     int m_input;
-    std::unique_ptr<char[]> m_chunk {new char[readBytes]}; // plain new: it needs no clearing
-    std::string m_pending;
+    std::string m_startOfLine; ///< read already, of the next batch
     bool m_isAtEnd = false;
     int m_error = 0;
-    std::size_t m_nextLine = 1;
 };
 
 Result<void> ended(const Reader &reader, Written written)
@@ -216,8 +246,8 @@ Result<void> filterLines(int input, int output, std::size_t threads,
         const std::unique_ptr<LineWorker> worker = makeWorker();
         Batch batch;
         while (written == Written::All && reader.next(batch)) {
-            handleLines(*worker, batch);
-            written = writeAll(output, batch.output);
+            batch.firstLine = handleLines(*worker, batch);
+            written = writeAll(output, batch.output.text());
         }
         return ended(reader, written);
     }
@@ -226,7 +256,7 @@ Result<void> filterLines(int input, int output, std::size_t threads,
     std::deque<std::shared_ptr<Batch>> underWay;
     const auto writeFirst = [&] {
         pool.waitFor(*underWay.front());
-        written = writeAll(output, underWay.front()->output);
+        written = writeAll(output, underWay.front()->output.text());
         underWay.pop_front();
     };
     // Few batches are under way at a time, so that memory stays bounded. While the input pauses, what is done is written.
@@ -235,6 +265,7 @@ Result<void> filterLines(int input, int output, std::size_t threads,
         pollfd waiting {input, POLLIN, 0};
         return ::poll(&waiting, 1, 0) != 0;
     };
+    std::size_t nextLine = 1;
     for (;;) {
         while (written == Written::All && !underWay.empty()
             && (underWay.size() >= most || !isInputReady() || pool.isDone(*underWay.front())))
@@ -242,6 +273,9 @@ Result<void> filterLines(int input, int output, std::size_t threads,
         auto batch = std::make_shared<Batch>();
         if (written != Written::All || !reader.next(*batch))
             break;
+        batch->firstLine = nextLine;
+        const std::string_view lines = batch->input.text();
+        nextLine += static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n'));
         underWay.push_back(batch);
         pool.add(std::move(batch));
     }

@@ -12,7 +12,7 @@ namespace spotter {
 
 namespace {
 
-std::string uuid(std::mt19937_64 &random)
+std::string_view uuid(std::mt19937_64 &random, Arena &arena)
 {
     // Version 4, variant 1 (RFC 4122, 4.4).
     const std::uint64_t high = (random() & 0xFFFFFFFFFFFF0FFFU) | 0x4000U;
@@ -28,11 +28,12 @@ std::string uuid(std::mt19937_64 &random)
         const __m128i toLetter = _mm_and_si128(isLetter, _mm_set1_epi8('a' - '0' - 10));
         return _mm_add_epi8(_mm_add_epi8(numbers, _mm_set1_epi8('0')), toLetter);
     };
-    std::string text(32, '0');
-    auto *const place = reinterpret_cast<__m128i *>(text.data()); // NOLINT(*-reinterpret-cast)
+    constexpr std::size_t size = 32;
+    char *const text = arena.allocateArray<char>(size);
+    auto *const place = reinterpret_cast<__m128i *>(text); // NOLINT(*-reinterpret-cast)
     _mm_storeu_si128(place, digits(_mm_unpacklo_epi8(first, second)));
     _mm_storeu_si128(place + 1, digits(_mm_unpackhi_epi8(first, second)));
-    return text;
+    return {text, size};
 }
 
 } // namespace
@@ -41,17 +42,17 @@ IdSource randomIds()
 {
     std::random_device device;
     std::seed_seq seed {device(), device(), device(), device(), device(), device(), device(), device()};
-    return [random = std::mt19937_64(seed)]() mutable { return uuid(random); };
+    return [random = std::mt19937_64(seed)](Arena &arena) mutable { return uuid(random, arena); };
 }
 
 IdSource seededIds(std::uint64_t seed)
 {
-    return [random = std::mt19937_64(seed)]() mutable { return uuid(random); };
+    return [random = std::mt19937_64(seed)](Arena &arena) mutable { return uuid(random, arena); };
 }
 
 IdSource fixedId(std::string id)
 {
-    return [id = std::move(id)] { return id; };
+    return [id = std::move(id)](Arena &arena) { return arena.copy(id); };
 }
 
 } // namespace spotter

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/arena.h"
+
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace spotter {
 
-/// Gives a new version 4 UUID at each call: 32 lower-case hexadecimal digits without dashes.
-using IdSource = std::function<std::string()>;
+/// Gives a new version 4 UUID at each call: 32 lower-case hexadecimal digits without dashes. The text lives in the arena.
+using IdSource = std::function<std::string_view(Arena &)>;
 
 /// Unpredictable ids; one source must not be shared between threads.
 IdSource randomIds();

@@ -12,6 +12,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include <emmintrin.h>
+
 namespace spotter {
 
 TextPosition positionOf(std::string_view text, std::size_t offset)
@@ -69,7 +71,7 @@ public:
                 if (p != m_end && *p == (frame.isObject ? '}' : ']'))
                     break;
                 if (frame.isObject) {
-                    p = name(p, top++, frame);
+                    p = name(p, top++, frame, frames.size());
                     if (p == nullptr)
                         return takeError();
                 }
@@ -120,7 +122,7 @@ public:
                 if (*p == ',') {
                     ++p;
                     if (frame.isObject) {
-                        p = name(afterSpace(p), top++, frame);
+                        p = name(p, top++, frame, frames.size());
                         if (p == nullptr)
                             return takeError();
                     }
@@ -173,30 +175,82 @@ private:
     // What reads something gives the place behind it, or null with the error set.
 
     /// A member's name and the colon after it.
-    [[gnu::always_inline]] const char *name(const char *p, Value *place, Frame &frame)
+    [[gnu::always_inline]] const char *name(const char *p, Value *place, Frame &frame, std::size_t depth)
     {
+        ExpectedName &expected = expectedName(depth);
+        if (m_end - p >= std::ssize(expected.text) && startsWith(p, expected)) {
+            *place = Value::string({p + 1, expected.size}, Value::PlainText | Value::AsciiText);
+            noteName(place, frame, expected.kind, false);
+            m_lastHash = expected.hash;
+            return p + expected.size + 3;
+        }
+        return unexpectedName(p, place, frame, expected);
+    }
+
+    ExpectedName &expectedName(std::size_t depth)
+    {
+        constexpr std::size_t stride = 37; // takes the same name at different depths apart
+        return m_parser.m_expectedNames[(m_lastHash + stride * depth) % m_parser.m_expectedNames.size()];
+    }
+    static std::uint16_t hashOf(std::string_view name)
+    {
+        std::uint32_t hash = static_cast<std::uint32_t>(name.size());
+        if (!name.empty()) {
+            for (const char c : {name.front(), name[name.size() / 2], name[name.size() / 4], name.back()})
+                hash = hash * 31 + static_cast<unsigned char>(c);
+        }
+        return static_cast<std::uint16_t>((hash * 0x9E3779B1U) >> 16U);
+    }
+
+    [[gnu::noinline]] const char *unexpectedName(
+        const char *p, Value *place, Frame &frame, ExpectedName &expected)
+    {
+        p = afterSpace(p);
         if (p == m_end)
             return setError(p, "the text ends where a member name was expected");
         if (*p != '"')
             return setError(p, unexpected(p, "a member name in double quotes"));
+        const char *const start = p;
         p = string(p, *place);
         if (p == nullptr)
             return nullptr;
-        noteName(place, frame);
+        const std::string_view name = place->toString();
+        const bool isDigitFirst = !name.empty() && isDigit(name.front());
+        const unsigned kind = nameKind(name);
+        noteName(place, frame, kind, isDigitFirst);
+        m_lastHash = hashOf(name);
         p = afterSpace(p);
         if (p == m_end || *p != ':')
             return setError(p,
                 p == m_end ? "the text ends after a member name"
                            : unexpected(p, "a colon after the member name"));
-        return p + 1;
+        ++p;
+        const bool isAsWritten = name.data() == start + 1 && p - start == std::ssize(name) + 3;
+        if (isAsWritten && p - start <= std::ssize(expected.text) && !isDigitFirst
+            && (place->flags() & Value::AsciiText) != 0) {
+            std::copy(start, p, expected.text.begin());
+            expected.bytes = (1U << static_cast<unsigned>(p - start)) - 1;
+            expected.size = static_cast<std::uint32_t>(name.size());
+            expected.hash = m_lastHash;
+            expected.kind = static_cast<std::uint8_t>(kind);
+        }
+        return p;
+    }
+
+    static bool startsWith(const char *p, const ExpectedName &expected)
+    {
+        const auto load = [](const char *from) {
+            return _mm_loadu_si128(reinterpret_cast<const __m128i *>(from)); // NOLINT(*-reinterpret-cast)
+        };
+        const auto same
+            = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(load(p), load(expected.text.data()))));
+        return (expected.bytes & ~same) == 0;
     }
 
     /// Looks whether the name may be an integer, or the same as an earlier one of the object.
-    void noteName(const Value *place, Frame &frame)
+    void noteName(const Value *place, Frame &frame, unsigned kind, bool isDigitFirst)
     {
-        const std::string_view name = place->toString();
-        const std::uint64_t bit = nameBit(name);
-        const bool isDigitFirst = !name.empty() && isDigit(name.front());
+        const std::uint64_t bit = std::uint64_t {1} << kind;
         if (isDigitFirst || ((frame.seenNames & bit) != 0 && !frame.mayNeedOrder))
             frame.mayNeedOrder = isDigitFirst || isRepeated(place, frame);
         frame.seenNames |= bit;
@@ -378,7 +432,7 @@ private:
         }
         // Both the digits and the power of ten are exact, so that their quotient is the nearest number. Numbers that
         // ECMAScript would write with other digits keep their text for people.
-        constexpr std::array<double, 7> powers {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+        static constexpr std::array<double, 7> powers {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
         const bool isUsual = count <= 15 && !isScaled && decimals < std::ssize(powers)
             && (decimals == 0 ? !(isNegative && digits == 0) : p[-1] != '0');
         if (!isUsual)
@@ -449,6 +503,7 @@ private:
     std::string_view m_text;
     const char *m_next; ///< where an error is, and where escapes are read
     const char *m_end;
+    std::uint16_t m_lastHash = 0; ///< of the last name
     std::string m_scratch;
     std::string m_message;
 };

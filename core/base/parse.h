@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/value.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -48,6 +49,19 @@ private:
         bool mayNeedOrder = false; ///< a name is given twice or may be an integer
         std::uint64_t seenNames = 0; ///< their nameBit()s
     };
+    /// `"name":` as it followed another name last time. Texts of one kind, such as the lines of a file, have the same names in
+    /// the same order: one comparison then reads a name.
+    struct ExpectedName
+    {
+        static constexpr std::size_t mostBytes = 16;
+        static constexpr unsigned nothing = 1U << mostBytes; ///< a byte that no comparison looks at
+        alignas(16) std::array<char, mostBytes> text {};
+        unsigned bytes = nothing; ///< a bit for each byte of the text
+        std::uint32_t size = 0; ///< of the name
+        std::uint16_t hash = 0; ///< its hash
+        std::uint8_t kind = 0; ///< its nameKind()
+    };
+    std::array<ExpectedName, 512> m_expectedNames; ///< by the hash of the name before, and the depth
     std::vector<Value> m_values; ///< work space: what is complete, of the containers that are still open
     std::vector<Frame> m_frames;
     std::optional<std::size_t> m_firstHugeNumber;

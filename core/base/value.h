@@ -227,7 +227,7 @@ public:
 
     /// Appends without looking for the name: the caller knows that it is new and no integer. Undefined is left out.
     void append(std::string_view key, const Value &value) { appendNamed(Value::string(key), value); }
-    void appendNamed(const Value &key, const Value &value)
+    [[gnu::always_inline]] void appendNamed(const Value &key, const Value &value)
     {
         if (value.isUndefined())
             return;
@@ -245,7 +245,7 @@ public:
     Value finish();
 
 private:
-    void enlarge();
+    [[gnu::noinline]] void enlarge();
 
     Arena *m_arena;
     Member *m_members;
@@ -269,15 +269,21 @@ bool sameJson(const Value &a, const Value &b);
 /// The integer that `key` is as an array index in ECMAScript's sense (0 … 4294967294, canonical), or -1.
 std::int64_t arrayIndexOf(std::string_view key);
 
-/// One bit of 64 for each kind of name: names with different bits differ.
-inline std::uint64_t nameBit(std::string_view name)
+/// One of 64 kinds: names of different kinds differ.
+inline unsigned nameKind(std::string_view name)
 {
     std::size_t kind = name.size() * 7;
     if (!name.empty()) {
         kind += static_cast<unsigned char>(name.front()) * 5U + static_cast<unsigned char>(name.back()) * 3U
             + static_cast<unsigned char>(name[name.size() / 2]);
     }
-    return std::uint64_t {1} << (kind & 63U);
+    return static_cast<unsigned>(kind & 63U);
+}
+
+/// One bit for each kind of name.
+inline std::uint64_t nameBit(std::string_view name)
+{
+    return std::uint64_t {1} << nameKind(name);
 }
 
 /// Puts members into ECMAScript's order, dropping all but the last value of a name (which takes the first one's place).

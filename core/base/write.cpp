@@ -91,14 +91,14 @@ char *JsonWriter::grown(char *place, std::size_t bytes)
     return m_begin + used;
 }
 
-char *JsonWriter::put(char *place, char c)
+inline char *JsonWriter::put(char *place, char c)
 {
     place = room(place, 1);
     *place = c;
     return place + 1;
 }
 
-char *JsonWriter::raw(char *place, std::string_view text)
+inline char *JsonWriter::raw(char *place, std::string_view text)
 {
     return copyText(room(place, text.size()), text);
 }
@@ -192,6 +192,10 @@ char *JsonWriter::number(char *place, double number)
         const auto whole = static_cast<std::int64_t>(number);
         if (static_cast<double>(whole) == number) {
             place = room(place, mostDigits);
+            if (whole >= 0 && whole < 10) {
+                *place = static_cast<char>('0' + whole);
+                return place + 1;
+            }
             return std::to_chars(place, place + mostDigits, whole).ptr;
         }
     }
@@ -205,7 +209,7 @@ char *JsonWriter::value(char *place, const Value &value)
     case Value::Type::Null:
         return raw(place, "null");
     case Value::Type::Bool:
-        return raw(place, value.toBool() ? "true" : "false");
+        return value.toBool() ? raw(place, "true") : raw(place, "false");
     case Value::Type::Number:
         return number(place, value.toNumber());
     case Value::Type::String:
@@ -222,7 +226,7 @@ char *JsonWriter::value(char *place, const Value &value)
             place = this->value(put(place, separator), item);
             separator = ',';
         }
-        return raw(place, value.size() == 0 ? "[]" : "]");
+        return value.size() == 0 ? raw(place, "[]") : put(place, ']');
     }
     char separator = '{';
     for (const Member &member : value.members()) {
@@ -230,7 +234,7 @@ char *JsonWriter::value(char *place, const Value &value)
         place = this->value(place, member.value);
         separator = ',';
     }
-    return raw(place, value.size() == 0 ? "{}" : "}");
+    return value.size() == 0 ? raw(place, "{}") : put(place, '}');
 }
 
 void JsonWriter::write(const Value &value)

@@ -3,6 +3,7 @@
 
 #include "core/base/document.h"
 #include "core/base/result.h"
+#include "core/base/texthash.h"
 #include "core/base/value.h"
 #include "core/decisioning/condition.h"
 #include "core/decisioning/rule.h"
@@ -62,7 +63,7 @@ public:
     struct NameList
     {
         Value source; ///< as it stands in the artifact; undefined when absent
-        std::unordered_set<std::string_view> texts; ///< of a list
+        std::unordered_set<std::string_view, TextHash, TextEqual> texts; ///< of a list
 
         NameList() = default;
         explicit NameList(const Value &list);
@@ -108,7 +109,7 @@ public:
 
 private:
     friend class ArtifactReader;
-    using GroupIndex = std::unordered_map<std::string_view, std::size_t>;
+    using GroupIndex = std::unordered_map<std::string_view, std::size_t, TextHash, TextEqual>;
     Artifact() = default;
     static const RuleGroup *findGroup(
         const std::vector<RuleGroup> &groups, const GroupIndex &index, std::string_view name);

@@ -219,6 +219,33 @@ std::uint32_t SlotTable::slotFor(std::string_view path)
 
 // --- evaluating ---------------------------------------------------------------------------------------------------
 
+namespace {
+
+/// Operations in `value` if it is run as logic; more than any limit where one of them goes through a list. The depth of what
+/// was parsed is limited.
+std::size_t operationsIn(const Value &value)
+{
+    std::size_t count = 0;
+    for (const Value &item : value.items())
+        count += operationsIn(item);
+    if (!value.isObject() || value.size() != 1)
+        return count;
+    const Member &member = value.members()[0];
+    switch (operatorNamed(member.key())) {
+    case Op::Filter:
+    case Op::Map:
+    case Op::Reduce:
+    case Op::All:
+    case Op::None:
+    case Op::Some:
+        return std::numeric_limits<std::uint32_t>::max();
+    default:
+        return 1 + operationsIn(member.value);
+    }
+}
+
+} // namespace
+
 /// One evaluation. Failures are kept and the value is undefined from there on; operations have no other effects, so going on
 /// to the end of the expression does no harm.
 class ConditionRun
@@ -343,6 +370,8 @@ public:
     bool hasFailed() const { return m_hasFailed; }
 
 private:
+    /// Compiles logic that comes up only now, to be run on m_data.
+    static const ConditionNode &compiledForData(const Value &logic, Arena &arena);
     Arena &arena() { return m_evaluator.m_arena; }
     static Value orNull(const Value &value) { return value.isUndefined() ? Value::null() : value; }
 
@@ -636,27 +665,56 @@ private:
         const std::span<const Value> keys = isList ? arguments[0].items() : std::span<const Value>(arguments);
         std::vector<Value> absent;
         for (const Value &key : keys) {
-            Value path = key;
-            Value fallback;
-            if (key.isArray()) {
-                path = key.size() > 0 ? key.items()[0] : Value();
-                fallback = key.size() > 1 ? key.items()[1] : Value();
-            }
-            if (path.isObject() && path.size() == 1) // the reference would run text of the visitor's as logic
-                return fail("\"missing\" was given an object as a name");
-            const Value found = variable(path, fallback);
+            const Value found = namedBy(key);
+            if (m_hasFailed)
+                return {};
             if (found.isNull() || (found.isString() && found.size() == 0))
                 absent.push_back(key);
         }
         return makeArray(arena(), absent);
     }
 
+    /// The value of `{"var": key}`, where the key is known only now.
+    Value namedBy(const Value &key)
+    {
+        const std::size_t operations = key.isContainer() ? operationsIn(key) : 0;
+        if (operations == 0 && !key.isArray())
+            return variable(key, Value());
+        return asLogic(makeObject(arena(), {{"var", key}}), operations);
+    }
+
+    /// As in the reference, data that look like logic are run where a name is wanted, even if they are the visitor's. What
+    /// strangers write must not take any time or memory they like, so there is an end to it.
+    Value asLogic(const Value &data, std::size_t operations)
+    {
+        constexpr std::size_t mostOperations = 20;
+        m_operationsInData += operations;
+        if (m_operationsInData > mostOperations)
+            return fail("\"missing\" was given logic as a name that is too long or goes through lists");
+        const ConditionNode &logic = compiledForData(data, arena());
+        const Value outerData = m_data;
+        const bool wasOnContext = m_isOnContext;
+        m_data = this->data();
+        m_isOnContext = false;
+        const Value result = value(logic);
+        m_data = outerData;
+        m_isOnContext = wasOnContext;
+        return result;
+    }
+
     Value missingSome(const Value &needed, const Value &names)
     {
         if (names.isNullish())
             return fail("\"missing_some\" was given no list of names");
-        const Value absent
-            = names.isArray() ? missing({names.items().begin(), names.items().end()}) : missing({names});
+        // The reference evaluates {"missing": names} anew.
+        std::vector<Value> keys;
+        for (const Value &name : names.isArray() ? names.items() : std::span<const Value>(&names, 1)) {
+            const std::size_t operations = name.isContainer() ? operationsIn(name) : 0;
+            keys.push_back(operations == 0 ? name : asLogic(name, operations));
+        }
+        if (m_hasFailed)
+            return {};
+        const Value absent = missing(keys);
         if (m_hasFailed)
             return {};
         double count = std::numeric_limits<double>::quiet_NaN();
@@ -690,6 +748,7 @@ private:
     Value m_data; ///< what filter and the like look into
     bool m_isOnContext = true; ///< the data is the rule context
     bool m_hasFailed = false;
+    std::size_t m_operationsInData = 0; ///< that were run as logic
 };
 
 ConditionEvaluator::ConditionEvaluator(const SlotTable &slots, Arena &arena)
@@ -793,6 +852,13 @@ public:
             condition.textTests = {tests, m_textTests.size()};
         }
         return condition;
+    }
+
+    const ConditionNode &compileForData(const Value &logic)
+    {
+        m_isSharing = false;
+        const ConditionNode root = node(logic, false);
+        return *placed({&root, 1});
     }
 
 private:
@@ -979,7 +1045,7 @@ private:
     /// From its second occurrence on, a test of the visitor alone has its result kept for the item.
     void share(ConditionNode &place)
     {
-        if (place.op == Op::Shared || !identify(place))
+        if (!m_isSharing || place.op == Op::Shared || !identify(place))
             return;
         const bool isWorthIt
             = place.isBoolean && !place.canFail && !place.readsAllocation && place.op != Op::Constant;
@@ -1216,11 +1282,18 @@ private:
 
     Arena &m_arena;
     SlotTable &m_slots;
+    bool m_isSharing = true;
     Value m_unknownOperator; ///< of the condition that is compiled
     std::vector<TextTest> m_textTests; ///< work space
     std::unordered_map<std::string, std::uint32_t> m_identities;
     std::unordered_map<std::uint32_t, ConditionNode *> m_first; ///< where each shareable test stands first
 };
+
+const ConditionNode &ConditionRun::compiledForData(const Value &logic, Arena &arena)
+{
+    SlotTable none;
+    return ConditionCompiler::Impl(arena, none).compileForData(logic);
+}
 
 ConditionCompiler::ConditionCompiler(Arena &arena, SlotTable &slots)
     : m_impl(std::make_unique<Impl>(arena, slots))

@@ -123,6 +123,7 @@ public:
     Condition compile(const Value &logic);
 
 private:
+    friend class ConditionRun;
     class Impl;
     std::unique_ptr<Impl> m_impl;
 };

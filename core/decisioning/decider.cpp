@@ -263,7 +263,7 @@ private:
 
     // --- setting up ---
 
-    Value newId() { return Value::string(m_arena.copy(m_decider.m_ids()), plainAscii); }
+    Value newId() { return Value::string(m_decider.m_ids(m_arena), plainAscii); }
     Value responseTokens() const { return m_artifact.topLevel().responseTokens; }
 
     bool setProperty()

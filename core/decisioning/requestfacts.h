@@ -26,7 +26,7 @@ public:
     const Known &known(std::string_view userAgent);
 
 private:
-    std::unordered_map<std::string, Known, TextHash, std::equal_to<>> m_known;
+    std::unordered_map<std::string, Known, TextHash, TextEqual> m_known;
 };
 
 /// Reads a request's `context`. Errors: shapes that the reference throws on.

@@ -19,14 +19,13 @@ struct GeoToken
 {
     std::string_view name;
     std::string_view textBefore;
-    std::string_view member;
 };
 constexpr std::array<GeoToken, 5> geoTokenNames {{
-    {"geo.city", R"(,"geo.city":)", "city"},
-    {"geo.country", R"(,"geo.country":)", "countryCode"},
-    {"geo.state", R"(,"geo.state":)", "stateCode"},
-    {"geo.latitude", R"(,"geo.latitude":)", "latitude"},
-    {"geo.longitude", R"(,"geo.longitude":)", "longitude"},
+    {"geo.city", R"(,"geo.city":)"},
+    {"geo.country", R"(,"geo.country":)"},
+    {"geo.state", R"(,"geo.state":)"},
+    {"geo.latitude", R"(,"geo.latitude":)"},
+    {"geo.longitude", R"(,"geo.longitude":)"},
 }};
 
 bool isListed(const Value &list, std::string_view name)
@@ -317,8 +316,8 @@ Value usualOption(const Value &option, const RuleAnswer::OptionText &text, const
     if (text.hasMacros)
         appendJson(quoted, content);
     const auto sources = option.members();
-    auto *const members = static_cast<Member *>(Value::allocateFrozen(
-        arena, {text.head, quoted, text.middle, geoTokens.text, text.tail}, sources.size() * sizeof(Member)));
+    auto *const members = static_cast<Member *>(Value::allocateFrozen(arena,
+        {text.head, quoted, text.middle, geoTokens.text.text(), text.tail}, sources.size() * sizeof(Member)));
     std::copy(sources.begin(), sources.end(), members);
     members[sources.size() - 1].value = withGeoTokens(sources.back().value, geoTokens, arena);
     if (text.hasMacros) {
@@ -357,17 +356,17 @@ void ListedGeoTokens::read(const Value &geo, GeoTokens &tokens, Arena &arena) co
     tokens.text.clear();
     if (!m_isAny || geo.size() == 0)
         return;
-    ObjectBuilder builder(arena, geoTokenNames.size());
-    for (std::size_t i = 0; i < geoTokenNames.size(); ++i) {
-        const Value value = m_isListed[i] ? geo[geoTokenNames[i].member] : Value();
-        if (value.isUndefined())
+    // In the order of geoTokenNames. Names that are constants are compared in a few instructions.
+    const std::array<Value, geoTokenNames.size()> values {
+        geo["city"], geo["countryCode"], geo["stateCode"], geo["latitude"], geo["longitude"]};
+    ObjectBuilder builder(arena, values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (!m_isListed[i] || values[i].isUndefined())
             continue;
-        builder.appendNamed(Value::string(geoTokenNames[i].name, Value::PlainText | Value::AsciiText), value);
-        tokens.text += geoTokenNames[i].textBefore;
-        if ((value.flags() & Value::PlainText) != 0)
-            tokens.text.append(1, '"').append(value.toString()).append(1, '"');
-        else
-            appendJson(tokens.text, value);
+        builder.appendNamed(
+            Value::string(geoTokenNames[i].name, Value::PlainText | Value::AsciiText), values[i]);
+        tokens.text.writeRaw(geoTokenNames[i].textBefore);
+        tokens.text.write(values[i]);
     }
     if (builder.size() != 0)
         tokens.members = builder.finish();

@@ -3,6 +3,7 @@
 
 #include "core/base/arena.h"
 #include "core/base/value.h"
+#include "core/base/write.h"
 #include "core/decisioning/macros.h"
 #include "core/decisioning/rule.h"
 
@@ -54,7 +55,7 @@ struct GeoTokens
 {
     bool isRead = false;
     Value members; ///< an object; undefined when there is none
-    std::string text; ///< `,"geo.city":"…"`
+    JsonWriter text; ///< `,"geo.city":"…"`
 
     bool isNone() const { return members.isUndefined(); }
 };

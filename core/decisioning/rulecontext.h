@@ -41,7 +41,7 @@ public:
 
 private:
     HostParser m_parser;
-    std::unordered_map<std::string, HostParts, TextHash, std::equal_to<>> m_known;
+    std::unordered_map<std::string, HostParts, TextHash, TextEqual> m_known;
 };
 
 /// The data that conditions are evaluated on (decisioning.md section 2). Nothing is computed before a condition, or a trace,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/texthash.h"
 #include "core/decisioning/rule.h"
 
 #include <cstdint>
@@ -30,7 +31,8 @@ public:
 private:
     std::optional<std::uint32_t> m_slot;
     std::vector<std::uint32_t> m_others; ///< rules that don't test the slot
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> m_byText; ///< with the others
+    std::unordered_map<std::string_view, std::vector<std::uint32_t>, TextHash, TextEqual>
+        m_byText; ///< with the others
 };
 
 } // namespace spotter::decisioning

@@ -37,7 +37,7 @@ Result<Value> completedVisitorId(
         return tl::unexpected<Error>(isAuthenticated.error());
     if (*isAuthenticated)
         return given;
-    std::string tntId = ids();
+    std::string tntId(ids(arena));
     if (targetLocationHint.isString() && !trimmed(targetLocationHint.toString()).empty())
         tntId.append(".").append(targetLocationHint.toString()).append("_0");
     return withMember(arena, given, "tntId", Value::copyOf(arena, tntId));
@@ -54,7 +54,7 @@ std::string_view bucketingId(const Value &completedId, const IdSource &ids, Aren
     const std::string_view thirdParty = completedId["thirdPartyId"].toString();
     if (!thirdParty.empty())
         return thirdParty;
-    return arena.copy(ids());
+    return ids(arena);
 }
 
 } // namespace spotter::decisioning

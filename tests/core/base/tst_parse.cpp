@@ -27,6 +27,7 @@ private Q_SLOTS:
     void positions();
     void isReusable();
     void everyPrefix();
+    void expectedNames();
 };
 
 void TestParse::reads_data()
@@ -281,6 +282,38 @@ void TestParse::isReusable()
     const auto value = parser.parse("[2]", arena);
     QVERIFY(value);
     QCOMPARE(toJson(*value), std::string("[2]"));
+}
+
+/// Names are compared with those that followed last time; what comes instead must be read as if nothing had been before.
+void TestParse::expectedNames()
+{
+    Parser parser;
+    Arena arena;
+    const auto reads = [&](const QByteArray &text) {
+        const auto value = parser.parse({text.constData(), static_cast<std::size_t>(text.size())}, arena);
+        return value ? QByteArray::fromStdString(toJson(*value)) : QByteArray("error");
+    };
+    const QByteArray usual
+        = R"({"name":{"a":1,"b":2},"length thirteen":3,"thirteen chars":4,"z":"0123456789abcdef"})";
+    for (const QByteArray &text :
+        {usual, usual, QByteArray(R"({"name":{"b":1,"a":2},"z":[{"a":1},{"a":2}]})"),
+            QByteArray(R"({"name2":1,"nam":2,"":3,"n":4})"),
+            QByteArray(R"({"name":{},"é":"0123456789abcdef"})"), usual})
+        QCOMPARE(reads(text), text);
+    QCOMPARE(reads(R"({ "name" : {"a" :1, "b":2 } , "z":"0123456789abcdef"})"),
+        R"({"name":{"a":1,"b":2},"z":"0123456789abcdef"})");
+    QCOMPARE(reads(R"({"n\u0061me":{"a":1},"z":"0123456789abcdef"})"),
+        R"({"name":{"a":1},"z":"0123456789abcdef"})");
+    // Expected twice in one object, and an integer.
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(reads(R"({"x":1,"y":2,"x":3,"y":"0123456789abcdef"})"), R"({"x":3,"y":"0123456789abcdef"})");
+        QCOMPARE(reads(R"({"x":1,"7":2,"5":"0123456789abcdef"})"), R"({"5":"0123456789abcdef","7":2,"x":1})");
+    }
+    QCOMPARE(reads(R"({"name"{"a":1}, "0123456789abcdef":1})"), "error");
+    const QByteArray zeros = QByteArray("{\"first\":1,") + QByteArray(40, '\0');
+    QCOMPARE(reads(zeros), "error");
+    for (qsizetype size = 1; size < usual.size(); ++size)
+        QCOMPARE(reads(QByteArray(usual.constData(), size)), "error");
 }
 
 void TestParse::everyPrefix()

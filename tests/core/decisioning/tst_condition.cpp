@@ -233,6 +233,12 @@ void TestCondition::evaluates_data()
     row(R"({"merge":[]})", "[]");
     row(R"({"missing":["n","nope","e"]})", R"(["nope","e"])");
     row(R"({"missing":[["n","nope"],"e"]})", R"(["nope"])");
+    // Data that look like logic are run where a name is wanted.
+    on(R"({"x":{"cat":["n","o"]},"no":1})", R"({"missing":[{"var":"x"}]})", "[]");
+    on(R"({"x":{"cat":["n","o"]}})", R"({"missing":[{"var":"x"}]})", R"([{"cat":["n","o"]}])");
+    on(R"({"x":[{"cat":["n","o"]},5]})", R"({"missing":[[{"var":"x"}]]})", "[]");
+    on(R"({"x":{"or":[{"==":[1,2]},{"==":[1,2]}]},"false":1})", R"({"missing":[{"var":"x"}]})", "[]");
+    on(R"({"x":{"cat":["n","o"]}})", R"({"missing_some":[1,[{"var":"x"}]]})", R"(["no"])");
     row(R"({"missing_some":[1,["n","nope"]]})", "[]");
     row(R"({"missing_some":[2,["n","nope"]]})", R"(["nope"])");
     row(R"({"filter":[{"var":"a.b"},{">":[{"var":""},10]}]})", "[20]");
@@ -294,6 +300,13 @@ void TestCondition::fails_data()
     row(R"({"map":[[1],{"bad":[1]}]})", "Unrecognized operation bad");
     row(R"({"map":[[{"bad":[1]}],1]})", "Unrecognized operation bad");
     row(R"({"some":[[{"x":1}],true]})", "Unrecognized operation x");
+    row(R"({"missing":{"reduce":[[1],{"var":"accumulator"},{"x":1}]}})", "Unrecognized operation x");
+    // What a visitor wrote must not take any time or memory.
+    const auto *const tooLong
+        = "\"missing\" was given logic as a name that is too long or goes through lists";
+    row(R"({"missing":{"reduce":[[1],{"var":"accumulator"},{"map":[[1],1]}]}})", tooLong);
+    row(R"({"missing":{"reduce":[[1],{"var":"accumulator"},{"missing":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[{"!":[1]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}]}})",
+        tooLong);
 }
 
 void TestCondition::fails()

@@ -308,7 +308,8 @@ void TestDecider::status()
 void TestDecider::generatedIds()
 {
     int count = 0;
-    const auto decider = deciderOf(sample(), {}, [&count] { return "id" + std::to_string(++count); });
+    const auto decider = deciderOf(
+        sample(), {}, [&count](Arena &arena) { return arena.copy("id" + std::to_string(++count)); });
     const Document line
         = parsed(R"({"request":{"execute":{"mboxes":[{"name":"ordered"}]}},"targetLocationHint":"28"})");
     const auto decision = decider->decide(Query::fromLine(line.root()));
