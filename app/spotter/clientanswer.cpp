@@ -123,7 +123,7 @@ std::vector<Document> owedNotifications(
         }
         if (!tokens.empty())
             notifications.push_back(client::buildNotification(
-                location.entry, location.kind, TokenUse::Display, tokens, ids(), timeMs));
+                location.entry, location.kind, TokenUse::Display, tokens, ownedId(ids), timeMs));
     }
     return notifications;
 }

@@ -507,7 +507,7 @@ void Workbench::notifyOne(
     if (!m_result)
         return;
     m_session.notify(
-        *m_result, {notificationOf(*answer(), location, option, isClick, m_ids(), systemClock()())});
+        *m_result, {notificationOf(*answer(), location, option, isClick, ownedId(m_ids), systemClock()())});
 }
 
 void Workbench::notifyAll()

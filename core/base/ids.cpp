@@ -38,6 +38,12 @@ std::string_view uuid(std::mt19937_64 &random, Arena &arena)
 
 } // namespace
 
+std::string ownedId(const IdSource &ids)
+{
+    Arena arena;
+    return std::string(ids(arena));
+}
+
 IdSource randomIds()
 {
     std::random_device device;

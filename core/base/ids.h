@@ -13,6 +13,9 @@ namespace spotter {
 /// Gives a new version 4 UUID at each call: 32 lower-case hexadecimal digits without dashes. The text lives in the arena.
 using IdSource = std::function<std::string_view(Arena &)>;
 
+/// The next id, for where no arena is at hand.
+std::string ownedId(const IdSource &ids);
+
 /// Unpredictable ids; one source must not be shared between threads.
 IdSource randomIds();
 /// The same ids for the same seed, for repeatable runs.

@@ -21,7 +21,8 @@ void Engine::setArtifact(std::shared_ptr<const decisioning::Artifact> artifact, 
     settings.artifactRetrievalCount = retrievals;
     m_decider.reset();
     m_artifact = std::move(artifact);
-    m_decider.emplace(m_artifact, std::move(settings), m_clock, [this] { return m_ids(); });
+    m_decider.emplace(
+        m_artifact, std::move(settings), m_clock, [this](Arena &arena) { return m_ids(arena); });
 }
 
 Result<decisioning::RemoteDependency> Engine::remoteDependency(const Value &request, Arena &arena) const

@@ -36,7 +36,7 @@ void warnOfSessionId(std::string_view sessionId, std::vector<std::string> &warni
 
 std::string newId(const IdSource &ids, Dialect dialect)
 {
-    std::string id = ids();
+    std::string id = ownedId(ids);
     return dialect == Dialect::Default || dialect == Dialect::Node ? id : dashedId(id);
 }
 

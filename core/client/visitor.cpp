@@ -119,7 +119,7 @@ VisitorCookie readVisitorCookie(std::string_view cookie, std::vector<std::string
 
 std::string newSupplementalDataId(const IdSource &ids)
 {
-    std::string id = ids();
+    std::string id = ownedId(ids);
     id.resize(32, '0');
     // Random digits are no good for branches.
     for (char &c : id)

@@ -109,7 +109,7 @@ private:
     };
 
     const EdgeRules &rules() const { return *m_edge.m_rules.front(); }
-    Value newId() { return Value::copyOf(m_arena, m_edge.m_settings.ids()); }
+    Value newId() { return Value::string(m_edge.m_settings.ids(m_arena)); }
 
     // --- notifications ---
 
@@ -171,7 +171,7 @@ private:
             std::string_view source = given["marketingCloudVisitorId"].toString();
             if (source.empty())
                 source = given["thirdPartyId"].toString();
-            tntId = source.empty() ? m_edge.m_settings.ids() : m_edge.m_mint.visitorId(source);
+            tntId = source.empty() ? ownedId(m_edge.m_settings.ids) : m_edge.m_mint.visitorId(source);
         }
         m_visitor = withoutSuffix(tntId);
         if (tntId.find('.') == std::string::npos)

@@ -286,8 +286,7 @@ void TestClientCalls::goesOnAfterTheLimit()
 void TestClientCalls::limitOfTheHead()
 {
     World world([](const http::Request &) {
-        Reply reply {200, R"({"status":200})"};
-        reply.delayMs = 100;
+        Reply reply {200, R"({"status":200})", {}, 100};
         reply.bodyDelayMs = 5000;
         return reply;
     });
