@@ -40,7 +40,7 @@ class LineSource
 public:
     explicit LineSource(int input) : m_input(input), m_notifier(input, QSocketNotifier::Read)
     {
-        QObject::connect(&m_notifier, &QSocketNotifier::activated, [this] { readMore(); });
+        QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] { readMore(); });
     }
 
     /// Nothing at the end of the input.

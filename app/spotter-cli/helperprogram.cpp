@@ -24,6 +24,7 @@ int runInClientProgram(std::string_view command, std::span<const std::string_vie
     std::vector<std::string> texts {"spotter-cli", std::string(command)};
     texts.insert(texts.end(), arguments.begin(), arguments.end());
     std::vector<char *> pointers;
+    pointers.reserve(texts.size() + 1);
     for (std::string &text : texts)
         pointers.push_back(text.data());
     pointers.push_back(nullptr);

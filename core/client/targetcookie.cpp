@@ -69,8 +69,10 @@ std::optional<Piece> pieceOf(std::string_view part, Dialect dialect)
 /// Never with an expiry that is no number.
 bool isValid(const Piece &piece, std::int64_t nowMs, Dialect dialect)
 {
-    if (isStrict(dialect))
-        return piece.expires > static_cast<double>(nowMs / 1000);
+    if (isStrict(dialect)) {
+        const std::int64_t secondsBelow = nowMs / 1000;
+        return piece.expires > static_cast<double>(secondsBelow);
+    }
     return static_cast<double>(wholeSeconds(nowMs)) <= piece.expires;
 }
 

@@ -177,6 +177,7 @@ void Teller::requestCompleted(const Correlation &call, const Value &given, const
     event.payload = Document::build(
         [&](Arena &arena) {
             std::vector<Value> sentences;
+            sentences.reserve(warnings.size());
             for (const std::string &warning : warnings)
                 sentences.push_back(text(arena, warning));
             return makeObject(arena,
