@@ -4,6 +4,7 @@
 #include "core/client/notificationbuilder.h"
 #include "ui/widgets/text.h"
 
+#include <QPointer>
 #include <chrono>
 
 namespace spotter {
@@ -156,7 +157,9 @@ void ClientSession::call()
         {pending.request});
     m_isCalling = true;
     const quint64 number = ++m_newest;
-    const auto done = [this, number](const CallOutcome &outcome) {
+    const auto done = [self = QPointer(this), this, number](const CallOutcome &outcome) {
+        if (self == nullptr)
+            return;
         if (number == m_newest && m_isCalling)
             finish(outcome);
     };
@@ -208,11 +211,16 @@ void ClientSession::notify(const CallResult &answer, const std::vector<Document>
     const auto sent = static_cast<int>(notifications.size());
     m_client->sendNotifications(
         client::notificationCall(answer, notifications),
-        [this, sent](const CallResult &result) {
+        [self = QPointer(this), sent](const CallResult &result) {
+            if (self == nullptr)
+                return;
             const auto known = result.response.root()["notifications"].size();
-            Q_EMIT notified(static_cast<int>(known), sent);
+            Q_EMIT self->notified(static_cast<int>(known), sent);
         },
-        [this](const CallError &error) { Q_EMIT notifyFailed(sentenceOf(error)); });
+        [self = QPointer(this)](const CallError &error) {
+            if (self != nullptr)
+                Q_EMIT self->notifyFailed(sentenceOf(error));
+        });
 }
 
 void ClientSession::forgetVisitor()

@@ -151,6 +151,12 @@ void EventsPanel::makeList()
     });
 }
 
+EventsPanel::~EventsPanel()
+{
+    // The list still moves its scroll bar while it is taken down, when this is a mere widget.
+    m_list->verticalScrollBar()->disconnect(this);
+}
+
 void EventsPanel::append(const std::vector<Event> &events)
 {
     m_model->append(events);

@@ -24,6 +24,7 @@ class EventsPanel : public QWidget
     Q_OBJECT
 
 public:
+    ~EventsPanel() override;
     explicit EventsPanel(QWidget *parent = nullptr);
 
     void append(const std::vector<Event> &events);

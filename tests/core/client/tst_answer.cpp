@@ -232,7 +232,8 @@ void TestAnswer::recorded()
         QSKIP("There are no recorded answers.");
     for (const QString &name : names) {
         const CallResult result = resultOf(file("responses/" + name));
-        const Value root = result.toJson().root();
+        const Document json = result.toJson();
+        const Value root = json.root();
         QVERIFY2(root.find("targetCookie").isObject(), qPrintable(name));
         const std::vector<AnswerEntry> tokens
             = answerEntries(result.response.root(), AnswerPart::ResponseTokens);

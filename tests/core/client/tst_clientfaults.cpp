@@ -7,6 +7,7 @@
 #include <QTcpSocket>
 #include <QTest>
 #include <QTimer>
+#include <memory>
 
 #include <functional>
 #include <optional>
@@ -41,8 +42,7 @@ public:
         listen(QHostAddress::LocalHost);
         connect(this, &QTcpServer::newConnection, this, [this] {
             while (QTcpSocket *const socket = nextPendingConnection()) {
-                auto *const received = new QByteArray;
-                connect(socket, &QObject::destroyed, this, [received] { delete received; });
+                const auto received = std::make_shared<QByteArray>();
                 connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
                 connect(socket, &QTcpSocket::readyRead, this, [this, socket, received] {
                     *received += socket->readAll();
