@@ -71,7 +71,7 @@ public:
     {
     }
 
-    void handle(std::string_view line, std::size_t number, JsonWriter &out) override
+    void handle(const PaddedText &line, std::size_t number, JsonWriter &out) override
     {
         m_arena.reset();
         const Result<Value> parsed = m_parser.parse(line, m_arena);

@@ -25,9 +25,10 @@ constexpr std::size_t batchBytes = std::size_t {64} * 1024;
 class Buffer
 {
 public:
-    /// The place behind what is there, with room for so many bytes more.
+    /// The place behind what is there, with room for so many bytes more and the padding of a text.
     char *room(std::size_t bytes)
     {
+        bytes += PaddedText::padding;
         if (m_capacity - m_size < bytes) {
             m_capacity = std::max(2 * m_capacity, m_size + bytes);
             std::unique_ptr<char[]> larger(new char[m_capacity]);
@@ -46,6 +47,12 @@ public:
     }
     void truncate(std::size_t size) { m_size = size; }
     std::string_view text() const { return {m_bytes.get(), m_size}; }
+    /// The text from `start` to `end`, of which the byte behind it is lost.
+    PaddedText cut(std::size_t start, std::size_t end)
+    {
+        m_bytes[end] = '\0';
+        return PaddedText({m_bytes.get() + start, end - start});
+    }
 
 private:
     std::unique_ptr<char[]> m_bytes;
@@ -65,18 +72,14 @@ struct Batch
 /// Gives the number of the line after the batch.
 std::size_t handleLines(LineWorker &worker, Batch &batch)
 {
-    std::string_view rest = batch.input.text();
+    const std::string_view text = batch.input.text();
     std::size_t number = batch.firstLine;
     batch.output.clear();
-    while (!rest.empty()) {
-        const std::size_t end = rest.find('\n');
-        std::string_view line = rest.substr(0, end);
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
-        worker.handle(line, number++, batch.output);
-        if (end == std::string_view::npos)
-            break;
-        rest.remove_prefix(end + 1);
+    for (std::size_t start = 0; start < text.size(); ++number) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        const bool hasReturn = end > start && text[end - 1] == '\r';
+        worker.handle(batch.input.cut(start, hasReturn ? end - 1 : end), number, batch.output);
+        start = end + 1;
     }
     return number;
 }

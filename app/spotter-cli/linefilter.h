@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/parse.h"
 #include "core/base/result.h"
 #include "core/base/write.h"
 
 #include <cstddef>
 #include <functional>
 #include <memory>
-#include <string_view>
 
 namespace spotter::cli {
 
@@ -21,7 +21,7 @@ public:
     virtual ~LineWorker() = default;
 
     /// Appends the answer, with its line feed, to `out`. `line` has no line feed; `number` counts from 1.
-    virtual void handle(std::string_view line, std::size_t number, JsonWriter &out) = 0;
+    virtual void handle(const PaddedText &line, std::size_t number, JsonWriter &out) = 0;
 };
 
 /// Streams lines from one descriptor to another: one line out for each line in, in order, whatever the number of threads;

@@ -16,7 +16,7 @@ Result<Document> Document::parse(std::string text, const ParseLimits &limits)
     const auto storage = std::make_shared<Storage>();
     storage->text = std::move(text);
     Parser parser;
-    Result<Value> root = parser.parse(storage->text, storage->arena, limits);
+    Result<Value> root = parser.parse(PaddedText::in(storage->text), storage->arena, limits);
     if (!root)
         return tl::unexpected<Error>(std::move(root.error()));
     if (const auto offset = parser.firstHugeNumber())

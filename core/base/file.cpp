@@ -2,6 +2,7 @@
 #include "core/base/file.h"
 
 #include "core/base/hugepages.h"
+#include "core/base/parse.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -123,7 +124,7 @@ Result<std::string> readFile(const std::string &path, std::size_t maxBytes)
                 + std::to_string(maxBytes) + ".");
     }
     std::string bytes;
-    bytes.reserve(expected);
+    bytes.reserve(expected + PaddedText::padding); // else parsing the text would copy it
     adviseHugePages(bytes.data(), expected);
     bytes.resize(expected);
     std::size_t size = 0;

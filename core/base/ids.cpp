@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/ids.h"
 
-#include <array>
-#include <cstring>
+#include <cstdint>
 #include <random>
 #include <utility>
 
@@ -12,11 +11,29 @@ namespace spotter {
 
 namespace {
 
-std::string_view uuid(std::mt19937_64 &random, Arena &arena)
+/// SplitMix64 (Steele, Lea and Flood, 2014): one word of state, so that a source for each line of a file costs nothing.
+class RandomWords
+{
+public:
+    explicit RandomWords(std::uint64_t seed) : m_state(seed) { }
+    std::uint64_t operator()()
+    {
+        m_state += 0x9E3779B97F4A7C15U;
+        std::uint64_t word = (m_state ^ (m_state >> 30U)) * 0xBF58476D1CE4E5B9U;
+        word = (word ^ (word >> 27U)) * 0x94D049BB133111EBU;
+        return word ^ (word >> 31U);
+    }
+
+private:
+    std::uint64_t m_state;
+};
+
+/// From two sources: ids of 122 bits from a single word of state would meet too often.
+std::string_view uuid(RandomWords &highWords, RandomWords &lowWords, Arena &arena)
 {
     // Version 4, variant 1 (RFC 4122, 4.4).
-    const std::uint64_t high = (random() & 0xFFFFFFFFFFFF0FFFU) | 0x4000U;
-    const std::uint64_t low = (random() & 0x3FFFFFFFFFFFFFFFU) | 0x8000000000000000U;
+    const std::uint64_t high = (highWords() & 0xFFFFFFFFFFFF0FFFU) | 0x4000U;
+    const std::uint64_t low = (lowWords() & 0x3FFFFFFFFFFFFFFFU) | 0x8000000000000000U;
     // All 32 digits at once: the bytes from the highest on, taken apart into halves.
     const __m128i bytes = _mm_set_epi64x(
         static_cast<long long>(__builtin_bswap64(low)), static_cast<long long>(__builtin_bswap64(high)));
@@ -47,13 +64,16 @@ std::string ownedId(const IdSource &ids)
 IdSource randomIds()
 {
     std::random_device device;
-    std::seed_seq seed {device(), device(), device(), device(), device(), device(), device(), device()};
-    return [random = std::mt19937_64(seed)](Arena &arena) mutable { return uuid(random, arena); };
+    const auto word = [&device] { return std::uint64_t {device()} << 32U | device(); };
+    return [high = RandomWords(word()), low = RandomWords(word())](
+               Arena &arena) mutable { return uuid(high, low, arena); };
 }
 
 IdSource seededIds(std::uint64_t seed)
 {
-    return [random = std::mt19937_64(seed)](Arena &arena) mutable { return uuid(random, arena); };
+    RandomWords seeds(seed);
+    return [high = RandomWords(seeds()), low = RandomWords(seeds())](
+               Arena &arena) mutable { return uuid(high, low, arena); };
 }
 
 IdSource fixedId(std::string id)

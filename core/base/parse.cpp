@@ -30,48 +30,47 @@ TextPosition positionOf(std::string_view text, std::size_t offset)
 class Parser::Run
 {
 public:
-    Run(Parser &parser, std::string_view text, Arena &arena, const ParseLimits &limits)
-        : m_parser(parser), m_arena(arena), m_limits(limits), m_text(text), m_next(text.data()),
-          m_end(text.data() + text.size())
+    Run(Parser &parser, const PaddedText &text, Arena &arena, const ParseLimits &limits)
+        : m_parser(parser), m_arena(arena), m_limits(limits), m_text(text.text()), m_next(m_text.data()),
+          m_end(m_text.data() + m_text.size())
     {
     }
 
     /// The places of the work space are filled by hand and all that changes is held in local variables: a vector's
     /// push_back() and members of this object, which each store of a Value might alias, took more than half of the time.
+    /// Nothing is asked for the end of the text before something unexpected is found there: the NUL behind it.
     Result<Value> value()
     {
-        std::vector<Frame> &frames = m_parser.m_frames;
-        frames.clear();
+        std::size_t depth = 0;
+        std::uint16_t lastHash = 0; // of the last name
         m_parser.m_firstHugeNumber.reset();
         const char *p = m_next;
-        Frame frame; // of the innermost container; those around it are in `frames`
+        Frame frame; // of the innermost container; those around it are in m_frames
         Value *top = workSpace(0); // behind the last value
-        Value *limit = endOfWorkSpace();
+        Value *last = lastOfWorkSpace();
 
         for (;;) {
-            if (limit - top < 2) { // for a value and the name after it
+            if (top >= last) { // for a value and the name after it
                 const auto used = static_cast<std::size_t>(top - m_parser.m_values.data());
                 top = workSpace(used);
-                limit = endOfWorkSpace();
+                last = lastOfWorkSpace();
             }
             p = afterSpace(p);
-            if (p == m_end)
-                return problem(p, "the text ends where a value was expected");
             switch (*p) {
             case '{':
             case '[': {
-                if (frames.size() == m_limits.maxDepth) {
+                if (depth == m_limits.maxDepth) {
                     return problem(p,
                         "nested deeper than " + std::to_string(m_limits.maxDepth) + " levels, the limit",
                         ErrorCode::TooLarge);
                 }
-                frames.push_back(frame);
-                frame = {static_cast<std::uint32_t>(top - m_parser.m_values.data()), *p == '{', false, 0};
+                *frameAt(depth++) = frame;
+                frame = Frame(static_cast<std::size_t>(top - m_parser.m_values.data()), *p == '{');
                 p = afterSpace(p + 1);
-                if (p != m_end && *p == (frame.isObject ? '}' : ']'))
+                if (*p == (frame.isObject() ? '}' : ']'))
                     break;
-                if (frame.isObject) {
-                    p = name(p, top++, frame, frames.size());
+                if (frame.isObject()) {
+                    p = name(p, top++, frame, depth, lastHash);
                     if (p == nullptr)
                         return takeError();
                 }
@@ -85,24 +84,26 @@ public:
             case 't':
                 if (!startsWith(p, "true"))
                     return problem(p, "unknown word; a value was expected");
-                *top++ = Value(true);
+                top++->store(Value(true));
                 p += 4;
                 break;
             case 'f':
                 if (!startsWith(p, "false"))
                     return problem(p, "unknown word; a value was expected");
-                *top++ = Value(false);
+                top++->store(Value(false));
                 p += 5;
                 break;
             case 'n':
                 if (!startsWith(p, "null"))
                     return problem(p, "unknown word; a value was expected");
-                *top++ = Value::null();
+                top++->store(Value::null());
                 p += 4;
                 break;
             default:
-                if (*p != '-' && !isDigit(*p))
-                    return problem(p, unexpected(p, "a value"));
+                if (*p != '-' && !isDigit(*p)) {
+                    return problem(p,
+                        p == m_end ? "the text ends where a value was expected" : unexpected(p, "a value"));
+                }
                 p = number(p, *top++);
                 if (p == nullptr)
                     return takeError();
@@ -111,31 +112,27 @@ public:
             // A value stands complete, or a container is just to be closed.
             for (;;) {
                 p = afterSpace(p);
-                if (frames.empty()) {
-                    if (p != m_end)
-                        return problem(p, "text goes on after the end of the value");
-                    return m_parser.m_values.front();
-                }
-                if (p == m_end)
-                    return problem(p,
-                        frame.isObject ? "the text ends inside an object" : "the text ends inside an array");
-                if (*p == ',') {
+                if (*p == ',' && depth != 0) {
                     ++p;
-                    if (frame.isObject) {
-                        p = name(p, top++, frame, frames.size());
+                    if (frame.isObject()) {
+                        p = name(p, top++, frame, depth, lastHash);
                         if (p == nullptr)
                             return takeError();
                     }
                     break;
                 }
-                if (*p != (frame.isObject ? '}' : ']'))
-                    return problem(p, unexpected(p, frame.isObject ? "a comma or }" : "a comma or ]"));
+                if (depth == 0) {
+                    if (p != m_end)
+                        return problem(p, "text goes on after the end of the value");
+                    return m_parser.m_values.front();
+                }
+                if (*p != (frame.isObject() ? '}' : ']'))
+                    return problem(p, notGoingOn(p, frame));
                 ++p;
-                Value *const start = m_parser.m_values.data() + frame.start;
-                *start = closed(frame, start, static_cast<std::size_t>(top - start));
+                Value *const start = m_parser.m_values.data() + frame.start();
+                start->store(closed(frame, start, static_cast<std::size_t>(top - start)));
                 top = start + 1;
-                frame = frames.back();
-                frames.pop_back();
+                frame = *frameAt(--depth);
             }
         }
     }
@@ -149,18 +146,26 @@ private:
             values.resize(std::max<std::size_t>(2 * values.size(), 256));
         return values.data() + used;
     }
-    Value *endOfWorkSpace() { return m_parser.m_values.data() + m_parser.m_values.size(); }
+    Value *lastOfWorkSpace() { return m_parser.m_values.data() + m_parser.m_values.size() - 1; }
 
-    const char *afterSpace(const char *p) const
+    Frame *frameAt(std::size_t depth)
     {
-        while (p != m_end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t'))
+        std::vector<Frame> &frames = m_parser.m_frames;
+        if (depth == frames.size())
+            frames.resize(std::max<std::size_t>(2 * depth, 32));
+        return frames.data() + depth;
+    }
+
+    static const char *afterSpace(const char *p)
+    {
+        while (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t')
             ++p;
         return p;
     }
 
-    Value closed(const Frame &frame, const Value *values, std::size_t count)
+    [[gnu::always_inline]] Value closed(const Frame &frame, const Value *values, std::size_t count)
     {
-        if (!frame.isObject) {
+        if (!frame.isObject()) {
             auto *const items = m_arena.allocateArray<Value>(std::max<std::size_t>(count, 1));
             std::copy_n(values, count, items);
             return Value::array({items, count});
@@ -169,29 +174,33 @@ private:
         auto *const members = m_arena.allocateArray<Member>(std::max<std::size_t>(size, 1));
         for (std::size_t i = 0; i < size; ++i)
             members[i] = {values[2 * i], values[2 * i + 1]};
-        return Value::object({members, frame.mayNeedOrder ? normaliseMembers(members, size) : size});
+        return Value::object({members, frame.mayNeedOrder() ? normaliseMembers(members, size) : size});
     }
 
     // What reads something gives the place behind it, or null with the error set.
 
     /// A member's name and the colon after it.
-    [[gnu::always_inline]] const char *name(const char *p, Value *place, Frame &frame, std::size_t depth)
-    {
-        ExpectedName &expected = expectedName(depth);
-        if (m_end - p >= std::ssize(expected.text) && startsWith(p, expected)) {
-            *place = Value::string({p + 1, expected.size}, Value::PlainText | Value::AsciiText);
-            noteName(place, frame, expected.kind, false);
-            m_lastHash = expected.hash;
-            return p + expected.size + 3;
-        }
-        return unexpectedName(p, place, frame, expected);
-    }
-
-    ExpectedName &expectedName(std::size_t depth)
+    [[gnu::always_inline]] const char *name(
+        const char *p, Value *place, Frame &frame, std::size_t depth, std::uint16_t &lastHash)
     {
         constexpr std::size_t stride = 37; // takes the same name at different depths apart
-        return m_parser.m_expectedNames[(m_lastHash + stride * depth) % m_parser.m_expectedNames.size()];
+        auto &names = m_parser.m_expectedNames;
+        ExpectedName &expected = names[(lastHash + stride * depth) % names.size()];
+        if (startsWith(p, expected)) {
+            place->store(Value::string({p + 1, expected.size}, Value::PlainText | Value::AsciiText));
+            noteName(place, frame, expected.kind, false);
+            lastHash = expected.hash;
+            return p + expected.size + 3;
+        }
+        p = unexpectedName(p, place, expected);
+        if (p != nullptr) {
+            const std::string_view name = place->toString();
+            lastHash = hashOf(name);
+            noteName(place, frame, nameKind(name), !name.empty() && isDigit(name.front()));
+        }
+        return p;
     }
+
     static std::uint16_t hashOf(std::string_view name)
     {
         std::uint32_t hash = static_cast<std::uint32_t>(name.size());
@@ -202,25 +211,22 @@ private:
         return static_cast<std::uint16_t>((hash * 0x9E3779B1U) >> 16U);
     }
 
-    [[gnu::noinline]] const char *unexpectedName(
-        const char *p, Value *place, Frame &frame, ExpectedName &expected)
+    [[gnu::noinline]] const char *unexpectedName(const char *p, Value *place, ExpectedName &expected)
     {
         p = afterSpace(p);
-        if (p == m_end)
-            return setError(p, "the text ends where a member name was expected");
-        if (*p != '"')
-            return setError(p, unexpected(p, "a member name in double quotes"));
+        if (*p != '"') {
+            return setError(p,
+                p == m_end ? "the text ends where a member name was expected"
+                           : unexpected(p, "a member name in double quotes"));
+        }
         const char *const start = p;
         p = string(p, *place);
         if (p == nullptr)
             return nullptr;
         const std::string_view name = place->toString();
         const bool isDigitFirst = !name.empty() && isDigit(name.front());
-        const unsigned kind = nameKind(name);
-        noteName(place, frame, kind, isDigitFirst);
-        m_lastHash = hashOf(name);
         p = afterSpace(p);
-        if (p == m_end || *p != ':')
+        if (*p != ':')
             return setError(p,
                 p == m_end ? "the text ends after a member name"
                            : unexpected(p, "a colon after the member name"));
@@ -231,8 +237,8 @@ private:
             std::copy(start, p, expected.text.begin());
             expected.bytes = (1U << static_cast<unsigned>(p - start)) - 1;
             expected.size = static_cast<std::uint32_t>(name.size());
-            expected.hash = m_lastHash;
-            expected.kind = static_cast<std::uint8_t>(kind);
+            expected.hash = hashOf(name);
+            expected.kind = static_cast<std::uint8_t>(nameKind(name));
         }
         return p;
     }
@@ -248,19 +254,20 @@ private:
     }
 
     /// Looks whether the name may be an integer, or the same as an earlier one of the object.
-    void noteName(const Value *place, Frame &frame, unsigned kind, bool isDigitFirst)
+    [[gnu::always_inline]] void noteName(const Value *place, Frame &frame, unsigned kind, bool isDigitFirst)
     {
         const std::uint64_t bit = std::uint64_t {1} << kind;
-        if (isDigitFirst || ((frame.seenNames & bit) != 0 && !frame.mayNeedOrder))
-            frame.mayNeedOrder = isDigitFirst || isRepeated(place, frame);
+        if (isDigitFirst
+            || ((frame.seenNames & bit) != 0 && !frame.mayNeedOrder() && isRepeated(place, frame.start())))
+            frame.setMayNeedOrder();
         frame.seenNames |= bit;
     }
 
     /// Whether an earlier name of the object is the same; of many names, whether one may be.
-    bool isRepeated(const Value *place, const Frame &frame) const
+    bool isRepeated(const Value *place, std::size_t startOfObject) const
     {
         constexpr std::ptrdiff_t fewValues = 48;
-        const Value *const start = m_parser.m_values.data() + frame.start;
+        const Value *const start = m_parser.m_values.data() + startOfObject;
         if (place - start > fewValues)
             return true;
         for (const Value *earlier = start; earlier != place; earlier += 2) {
@@ -279,10 +286,10 @@ private:
     [[gnu::always_inline]] const char *string(const char *p, Value &place)
     {
         const char *const start = p + 1;
-        p = endOfPlainAscii(start, m_end);
-        if (p == m_end || *p != '"')
+        p = endOfPlainAscii(start);
+        if (*p != '"')
             return unusualString(start, place);
-        place = Value::string({start, p}, Value::PlainText | Value::AsciiText);
+        place.store(Value::string({start, p}, Value::PlainText | Value::AsciiText));
         return p + 1;
     }
 
@@ -405,7 +412,7 @@ private:
         std::uint64_t digits = 0; // wraps where there are many, which are read again below
         const auto readDigits = [&] {
             const char *const first = p;
-            for (; p != m_end && isDigit(*p); ++p)
+            for (; isDigit(*p); ++p)
                 digits = digits * 10 + static_cast<std::uint64_t>(*p - '0');
             return p - first;
         };
@@ -415,17 +422,17 @@ private:
                 p, count == 0 ? "a minus without digits" : "a number starts with a superfluous zero");
         }
         std::ptrdiff_t decimals = 0;
-        if (p != m_end && *p == '.') {
+        if (*p == '.') {
             ++p;
             decimals = readDigits();
             if (decimals == 0)
                 return setError(p, "a number lacks digits");
             count += decimals;
         }
-        const bool isScaled = p != m_end && (*p == 'e' || *p == 'E');
+        const bool isScaled = *p == 'e' || *p == 'E';
         if (isScaled) {
             ++p;
-            if (p != m_end && (*p == '+' || *p == '-'))
+            if (*p == '+' || *p == '-')
                 ++p;
             if (readDigits() == 0)
                 return setError(p, "a number lacks digits");
@@ -438,7 +445,7 @@ private:
         if (!isUsual)
             return unusualNumber(start, p, decimals != 0 && !isScaled, place);
         const double number = static_cast<double>(digits) / powers[static_cast<std::size_t>(decimals)];
-        place = Value(isNegative ? -number : number);
+        place.store(Value(isNegative ? -number : number));
         return p;
     }
 
@@ -462,6 +469,13 @@ private:
             place = Value::number(written);
         }
         return end;
+    }
+
+    std::string notGoingOn(const char *p, const Frame &frame) const
+    {
+        if (p == m_end)
+            return frame.isObject() ? "the text ends inside an object" : "the text ends inside an array";
+        return unexpected(p, frame.isObject() ? "a comma or }" : "a comma or ]");
     }
 
     std::string unexpected(const char *p, std::string_view wanted) const
@@ -503,13 +517,28 @@ private:
     std::string_view m_text;
     const char *m_next; ///< where an error is, and where escapes are read
     const char *m_end;
-    std::uint16_t m_lastHash = 0; ///< of the last name
     std::string m_scratch;
     std::string m_message;
 };
 
-Result<Value> Parser::parse(std::string_view text, Arena &arena, const ParseLimits &limits)
+PaddedText PaddedText::in(std::string &text)
 {
+    const std::size_t size = text.size();
+    text.append(padding, '\0');
+    text.resize(size); // what was appended stays readable behind it
+    return PaddedText(text);
+}
+
+PaddedText PaddedText::copyOf(std::string_view text, Arena &arena)
+{
+    char *const copy = arena.allocateArray<char>(text.size() + padding);
+    std::fill_n(std::copy(text.begin(), text.end(), copy), padding, '\0');
+    return PaddedText({copy, text.size()});
+}
+
+Result<Value> Parser::parse(const PaddedText &padded, Arena &arena, const ParseLimits &limits)
+{
+    const std::string_view text = padded.text();
     if (text.size() > limits.maxBytes) {
         return failure(ErrorCode::TooLarge,
             "the text has " + std::to_string(text.size()) + " bytes, more than the limit of "
@@ -517,7 +546,7 @@ Result<Value> Parser::parse(std::string_view text, Arena &arena, const ParseLimi
     }
     if (text.empty())
         return failure(ErrorCode::Malformed, "line 1, column 1: the text is empty");
-    return Run(*this, text, arena, limits).value();
+    return Run(*this, padded, arena, limits).value();
 }
 
 } // namespace spotter

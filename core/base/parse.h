@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,24 @@ struct TextPosition
     bool operator==(const TextPosition &) const = default;
 };
 
+/// A text and behind it what Parser may read but doesn't count: a NUL and 15 bytes more.
+class PaddedText
+{
+public:
+    static constexpr std::size_t padding = 16;
+
+    /// Makes room behind the string's text, which stays as it is, and borrows it.
+    static PaddedText in(std::string &text);
+    static PaddedText copyOf(std::string_view text, Arena &arena);
+    /// The caller has seen to the padding.
+    explicit PaddedText(std::string_view text) : m_text(text) { }
+
+    std::string_view text() const { return m_text; }
+
+private:
+    std::string_view m_text;
+};
+
 TextPosition positionOf(std::string_view text, std::size_t offset);
 
 /// Reads JSON text (RFC 8259 as JSON.parse reads it: no BOM, half surrogates allowed as \\u escapes, of equal names the
@@ -36,18 +55,30 @@ class Parser
 {
 public:
     /// The value borrows from `text` and `arena`. Errors say what was expected, "line L, column C", and which limit was hit.
-    Result<Value> parse(std::string_view text, Arena &arena, const ParseLimits &limits = {});
+    Result<Value> parse(const PaddedText &text, Arena &arena, const ParseLimits &limits = {});
 
     /// Offset of the first number too large for a double in the last text, if any.
     std::optional<std::size_t> firstHugeNumber() const { return m_firstHugeNumber; }
 
 private:
-    struct Frame
+    /// An open container, in two words: what is written in smaller pieces can't be read back at once.
+    class Frame
     {
-        std::uint32_t start = 0; ///< where the container's values begin in m_values
-        bool isObject = false;
-        bool mayNeedOrder = false; ///< a name is given twice or may be an integer
+    public:
+        Frame() = default;
+        Frame(std::size_t start, bool isObject) : m_state(start << 1U | static_cast<unsigned>(isObject)) { }
+        bool isObject() const { return (m_state & 1U) != 0; }
+        /// Where the container's values begin in m_values.
+        std::size_t start() const { return (m_state & ~needsOrder) >> 1U; }
+        /// A name is given twice or may be an integer.
+        bool mayNeedOrder() const { return (m_state & needsOrder) != 0; }
+        void setMayNeedOrder() { m_state |= needsOrder; }
+
         std::uint64_t seenNames = 0; ///< their nameBit()s
+
+    private:
+        static constexpr std::uint64_t needsOrder = std::uint64_t {1} << 63U;
+        std::uint64_t m_state = 0;
     };
     /// `"name":` as it followed another name last time. Texts of one kind, such as the lines of a file, have the same names in
     /// the same order: one comparison then reads a name.

@@ -40,13 +40,14 @@ inline const char *endOfPlainText(const char *p, const char *end, bool &hasHighB
     return p;
 }
 
-/// Where a run of plain ASCII ends: the first quote, backslash, control character or other byte than ASCII, or `end`.
-inline const char *endOfPlainAscii(const char *p, const char *end)
+/// Where a run of plain ASCII ends: the first quote, backslash, control character or other byte than ASCII. There must be one,
+/// and 15 readable bytes behind it.
+inline const char *endOfPlainAscii(const char *p)
 {
     const __m128i quote = _mm_set1_epi8('"');
     const __m128i backslash = _mm_set1_epi8('\\');
     const __m128i firstPrintable = _mm_set1_epi8(0x20);
-    for (; end - p >= 16; p += 16) {
+    for (;; p += 16) {
         const __m128i bytes
             = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p)); // NOLINT(*-reinterpret-cast)
         const __m128i isQuote = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash));
@@ -56,12 +57,6 @@ inline const char *endOfPlainAscii(const char *p, const char *end)
         if (special != 0)
             return p + std::countr_zero(special);
     }
-    for (; p != end; ++p) {
-        const auto byte = static_cast<unsigned char>(*p);
-        if (byte == '"' || byte == '\\' || byte < 0x20 || byte >= 0x80)
-            break;
-    }
-    return p;
 }
 
 } // namespace spotter

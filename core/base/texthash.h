@@ -14,6 +14,7 @@ namespace spotter {
 struct TextHash
 {
     using is_transparent = void;
+    using is_avalanching = void; ///< for Boost's tables: good enough as it is
     std::size_t operator()(std::string_view text) const noexcept
     {
         const char *place = text.data();

@@ -65,7 +65,7 @@ bool Value::isIdenticalTo(const Value &other) const
 
 Value Value::frozen(Arena &arena) const
 {
-    if (m_type < Type::String || (m_flags & (PlainText | FrozenText)) != 0)
+    if (m_type < Type::String || (m_flags & (PlainText | FrozenText | TextInParts)) != 0)
         return *this;
     std::string text;
     appendJson(text, *this);
@@ -73,7 +73,7 @@ Value Value::frozen(Arena &arena) const
         : m_type == Type::Object                        ? sizeof(Member)
                                                         : 1;
     const std::size_t bytes = m_size * itemBytes;
-    void *const items = allocateFrozen(arena, {text}, bytes);
+    void *const items = allocateFrozen(arena, text, bytes);
     if (bytes != 0)
         std::memcpy(items, m_payload.data, bytes);
     Value result(*this);
@@ -82,26 +82,22 @@ Value Value::frozen(Arena &arena) const
     return result;
 }
 
-void *Value::allocateFrozen(Arena &arena, std::initializer_list<std::string_view> text, std::size_t bytes)
+void *Value::allocateFrozen(Arena &arena, std::string_view text, std::size_t bytes)
 {
-    std::size_t size = 0;
-    for (const std::string_view part : text)
-        size += part.size();
     // Never no memory behind the header, so that each empty array or object has an identity of its own.
     const std::size_t itemBytes = (std::max<std::size_t>(bytes, 8) + 7U) & ~std::size_t {7};
-    auto *const header = static_cast<CompactText *>(arena.allocate(sizeof(CompactText) + itemBytes + size));
+    auto *const header
+        = static_cast<CompactText *>(arena.allocate(sizeof(CompactText) + itemBytes + text.size()));
     char *const items = static_cast<char *>(static_cast<void *>(header + 1));
-    char *place = items + itemBytes;
-    *header = CompactText {place, size};
-    for (const std::string_view part : text)
-        place = copyText(place, part);
+    *header = CompactText {items + itemBytes, text.size()};
+    std::copy(text.begin(), text.end(), items + itemBytes);
     return items;
 }
 
-Value Value::frozenObject(std::span<const Member> members)
+Value Value::objectWithText(std::span<const Member> members)
 {
     Value value = object(members);
-    value.m_flags = FrozenText;
+    value.m_flags = TextInParts;
     return value;
 }
 

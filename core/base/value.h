@@ -5,11 +5,15 @@
 #include "core/base/sametext.h"
 
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
+#include <new>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <emmintrin.h>
 
 namespace spotter {
 
@@ -114,6 +118,7 @@ public:
         WrittenNumber = 4, ///< the payload points to number and text
         FrozenText
         = 8, ///< an array, object or escaped string whose compact text is kept before what the payload points to
+        TextInParts = 16, ///< an object whose compact text is that of the parts that are kept there
     };
     struct NumberAsWritten
     {
@@ -125,6 +130,11 @@ public:
     {
         const char *text;
         std::size_t size;
+    };
+    struct PartsOfText
+    {
+        const std::string_view *parts;
+        std::size_t count;
     };
     static Value string(std::string_view text, unsigned flags)
     {
@@ -152,13 +162,36 @@ public:
     }
     /// The same value with its compact JSON text kept, so that writing it is one copy. What is as cheap to write stays.
     Value frozen(Arena &arena) const;
-    /// Memory for the members of a frozen object whose compact text is these parts joined.
-    static void *allocateFrozen(
-        Arena &arena, std::initializer_list<std::string_view> text, std::size_t bytes);
-    /// `members` are in memory of allocateFrozen().
-    static Value frozenObject(std::span<const Member> members);
+    /// The parts whose texts, joined, are the compact text of such a value, else none.
+    std::span<const std::string_view> textParts() const
+    {
+        if ((m_flags & TextInParts) == 0 || m_type != Type::Object)
+            return {};
+        const auto *const kept = static_cast<const PartsOfText *>(m_payload.data) - 1;
+        return {kept->parts, kept->count};
+    }
+    /// Memory for the members of an object whose compact text is these parts joined. They are borrowed.
+    template<typename... Part>
+    static Member *allocateWithText(Arena &arena, std::size_t members, const Part &...part);
+    /// `members` are in memory of allocateWithText().
+    static Value objectWithText(std::span<const Member> members);
+
+    /// Writes the value here at once. What is assigned goes in pieces, and the processor waits where pieces that were just
+    /// written are read as a whole.
+    void store(const Value &value)
+    {
+        const std::uint64_t head = static_cast<std::uint64_t>(value.m_type)
+            | static_cast<std::uint64_t>(value.m_flags) << 8U
+            | static_cast<std::uint64_t>(value.m_size) << 32U;
+        std::uint64_t payload = 0;
+        std::memcpy(&payload, &value.m_payload, sizeof(payload));
+        const __m128i whole = _mm_set_epi64x(static_cast<long long>(payload), static_cast<long long>(head));
+        std::memcpy(static_cast<void *>(this), &whole, sizeof(whole));
+    }
 
 private:
+    static void *allocateFrozen(Arena &arena, std::string_view text, std::size_t bytes);
+
     constexpr explicit Value(Type type) : m_type(type) { }
 
     Type m_type = Type::Undefined;
@@ -183,6 +216,20 @@ struct Member
 
     std::string_view key() const { return name.toString(); }
 };
+
+template<typename... Part>
+Member *Value::allocateWithText(Arena &arena, std::size_t members, const Part &...part)
+{
+    constexpr std::size_t count = sizeof...(Part);
+    const std::size_t bytes
+        = sizeof(PartsOfText) + members * sizeof(Member) + count * sizeof(std::string_view);
+    auto *const head = static_cast<PartsOfText *>(arena.allocate(bytes));
+    auto *const first = static_cast<Member *>(static_cast<void *>(head + 1));
+    auto *place = static_cast<std::string_view *>(static_cast<void *>(first + members));
+    *head = {place, count};
+    (..., new (place++) std::string_view(part));
+    return first;
+}
 
 inline std::span<const Member> Value::members() const
 {

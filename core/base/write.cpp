@@ -220,6 +220,11 @@ char *JsonWriter::value(char *place, const Value &value)
     }
     if (const std::string_view kept = value.compactText(); !kept.empty())
         return raw(place, kept);
+    if (const auto parts = value.textParts(); !parts.empty()) {
+        for (const std::string_view part : parts)
+            place = raw(place, part);
+        return place;
+    }
     if (value.isArray()) {
         char separator = '[';
         for (const Value &item : value.items()) {
@@ -230,7 +235,17 @@ char *JsonWriter::value(char *place, const Value &value)
     }
     char separator = '{';
     for (const Member &member : value.members()) {
-        place = put(string(put(place, separator), member.name), ':');
+        const std::string_view name = member.key();
+        if ((member.name.flags() & Value::PlainText) != 0) {
+            place = room(place, name.size() + 4);
+            *place++ = separator;
+            *place++ = '"';
+            place = copyText(place, name);
+            *place++ = '"';
+            *place++ = ':';
+        } else {
+            place = put(string(put(place, separator), member.name), ':');
+        }
         place = this->value(place, member.value);
         separator = ',';
     }

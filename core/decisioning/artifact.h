@@ -3,7 +3,7 @@
 
 #include "core/base/document.h"
 #include "core/base/result.h"
-#include "core/base/texthash.h"
+#include "core/base/texttable.h"
 #include "core/base/value.h"
 #include "core/decisioning/condition.h"
 #include "core/decisioning/rule.h"
@@ -12,8 +12,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace spotter::decisioning {
@@ -63,7 +61,7 @@ public:
     struct NameList
     {
         Value source; ///< as it stands in the artifact; undefined when absent
-        std::unordered_set<std::string_view, TextHash, TextEqual> texts; ///< of a list
+        TextSet texts; ///< of a list
 
         NameList() = default;
         explicit NameList(const Value &list);
@@ -109,7 +107,7 @@ public:
 
 private:
     friend class ArtifactReader;
-    using GroupIndex = std::unordered_map<std::string_view, std::size_t, TextHash, TextEqual>;
+    using GroupIndex = TextMap<std::size_t>;
     Artifact() = default;
     static const RuleGroup *findGroup(
         const std::vector<RuleGroup> &groups, const GroupIndex &index, std::string_view name);

@@ -185,10 +185,12 @@ public:
             return failure(ErrorCode::Rejected, "The request is not an object; give a DeliveryRequest.");
         if (!setProperty())
             return takeFailure();
-        const Result<RequestFacts> facts
-            = requestFacts(m_request["context"], m_now = m_decider.m_clock(), m_cache.userAgents, m_arena);
-        if (!facts)
-            return tl::unexpected<Error>(facts.error());
+        m_now = m_decider.m_clock();
+        RequestFacts &facts = m_cache.context.facts();
+        const Result<void> areRead
+            = readRequestFacts(m_request["context"], m_now, m_cache.userAgents, m_arena, facts);
+        if (!areRead)
+            return tl::unexpected<Error>(areRead.error());
         Value requestId = m_request["requestId"];
         if (!requestId.isTruthy())
             requestId = newId();
@@ -208,11 +210,11 @@ public:
         }
 
         m_cache.allocations.beginVisitor(bucketingId(*id, m_decider.m_ids, m_arena));
-        m_cache.context.beginRequest(*facts);
+        m_cache.context.beginRequest();
         m_cache.evaluator.beginRequest();
         m_cache.sentTokens.clear();
         m_cache.notifications.clear();
-        m_geo = facts->geo;
+        m_geo = facts.geo;
         m_cache.geoTokens.isRead = false;
         if (m_request["trace"].isDefined())
             setUpTraces(*id);
@@ -550,15 +552,14 @@ private:
         const Value id = newId();
         const Value impressionId = newId();
         const auto rest = answer.notificationRest;
-        auto *const members = static_cast<Member *>(Value::allocateFrozen(m_arena,
-            {R"({"id":")", id.toString(), R"(","impressionId":")", impressionId.toString(),
-                R"(","timestamp":)", m_cache.timestampText, ",", answer.notificationRestText},
-            (3 + rest.size()) * sizeof(Member)));
+        Member *const members = Value::allocateWithText(m_arena, 3 + rest.size(), R"({"id":")", id.toString(),
+            R"(","impressionId":")", impressionId.toString(), R"(","timestamp":)", m_cache.timestampText,
+            answer.notificationRestText);
         members[0] = {word("id"), id};
         members[1] = {word("impressionId"), impressionId};
         members[2] = {word("timestamp"), Value(static_cast<double>(m_now))};
         std::copy(rest.begin(), rest.end(), members + 3);
-        return Value::frozenObject({members, 3 + rest.size()});
+        return Value::objectWithText({members, 3 + rest.size()});
     }
 
     /// The automatic display notification for tokens that weren't sent before in this call.

@@ -49,12 +49,11 @@ const UserAgentMemory::Known &UserAgentMemory::known(std::string_view userAgent)
     return m_known.insert_or_assign(std::move(key), known).first->second;
 }
 
-Result<RequestFacts> requestFacts(
-    const Value &context, std::int64_t now, UserAgentMemory &userAgents, Arena &arena)
+Result<void> readRequestFacts(
+    const Value &context, std::int64_t now, UserAgentMemory &userAgents, Arena &arena, RequestFacts &facts)
 {
     if (context.isNull())
         return failure(ErrorCode::Rejected, "The request's context is null; give an object or leave it out.");
-    RequestFacts facts;
     facts.now = now;
     const Value address = context["address"];
     facts.pageUrl = textOrEmpty(address["url"]);
@@ -66,12 +65,10 @@ Result<RequestFacts> requestFacts(
     const Value userAgent = context["userAgent"];
     if (userAgent.isDefined() && !userAgent.isString())
         return wrongType("userAgent");
-    Browser browser;
-    browser.name = "unknown";
-    UserAgentMemory::Known known {browser, "unknown"};
-    if (userAgent.size() != 0)
-        known = userAgents.known(userAgent.toString());
-    browser = merged(browser, known.browser);
+    static constexpr UserAgentMemory::Known nothing {{"unknown", -1}, "unknown"};
+    const UserAgentMemory::Known &known
+        = userAgent.size() != 0 ? userAgents.known(userAgent.toString()) : nothing;
+    Browser browser = merged(nothing.browser, known.browser);
 
     const Value hints = context["clientHints"];
     Value platform;
@@ -92,7 +89,7 @@ Result<RequestFacts> requestFacts(
         facts.platform = Value::string(platformName(known.platform), plainAscii);
     else
         facts.platform = platform.isString() ? Value::string(platformName(platform.toString())) : platform;
-    return facts;
+    return {};
 }
 
 } // namespace spotter::decisioning

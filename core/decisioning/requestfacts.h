@@ -3,14 +3,12 @@
 
 #include "core/base/arena.h"
 #include "core/base/result.h"
-#include "core/base/texthash.h"
+#include "core/base/texttable.h"
 #include "core/base/value.h"
 #include "core/decisioning/rulecontext.h"
 #include "core/decisioning/useragent.h"
 
 #include <cstdint>
-#include <string>
-#include <unordered_map>
 
 namespace spotter::decisioning {
 
@@ -23,14 +21,15 @@ public:
         Browser browser;
         std::string_view platform;
     };
+    /// Valid until the next call.
     const Known &known(std::string_view userAgent);
 
 private:
-    std::unordered_map<std::string, Known, TextHash, TextEqual> m_known;
+    OwnTextMap<Known> m_known;
 };
 
-/// Reads a request's `context`. Errors: shapes that the reference throws on.
-Result<RequestFacts> requestFacts(
-    const Value &context, std::int64_t now, UserAgentMemory &userAgents, Arena &arena);
+/// Reads a request's `context` into `facts`, all of which it sets. Errors: shapes that the reference throws on.
+Result<void> readRequestFacts(
+    const Value &context, std::int64_t now, UserAgentMemory &userAgents, Arena &arena, RequestFacts &facts);
 
 } // namespace spotter::decisioning

@@ -82,6 +82,11 @@ public:
 
         const Value shaped = builder.finish();
         m_answer.content = m_answer.hasMacros ? shaped : withKeptTexts(shaped);
+        const auto members = m_answer.content.members();
+        const auto found = std::find_if(
+            members.begin(), members.end(), [](const Member &member) { return member.key() == "options"; });
+        m_answer.optionsPlace = static_cast<std::size_t>(found - members.begin());
+        m_answer.options = found->value.items();
         if (m_isExecute)
             keepNotification(shaped["name"]);
         for (const Value &option : shaped["options"].items())
@@ -117,7 +122,7 @@ private:
         const Value rest = makeObject(m_arena,
             {{"type", type}, {"mbox", m_answer.notifiedMbox}, {"tokens", m_answer.allDisplayTokens}});
         m_answer.notificationRest = rest.members();
-        m_answer.notificationRestText = m_arena.copy(toJson(rest)).substr(1);
+        m_answer.notificationRestText = m_arena.copy("," + toJson(rest).substr(1));
     }
 
     RuleAnswer::OptionText optionText(const Value &option)
@@ -312,19 +317,18 @@ Value usualOption(const Value &option, const RuleAnswer::OptionText &text, const
     const GeoTokens &geoTokens, Arena &arena)
 {
     const Value content = text.hasMacros ? withMacros(option["content"], macros, arena) : Value();
-    std::string quoted;
-    if (text.hasMacros)
-        appendJson(quoted, content);
     const auto sources = option.members();
-    auto *const members = static_cast<Member *>(Value::allocateFrozen(arena,
-        {text.head, quoted, text.middle, geoTokens.text.text(), text.tail}, sources.size() * sizeof(Member)));
+    Member *const members = text.hasMacros
+        ? Value::allocateWithText(arena, sources.size(), text.head, arena.copy(toJson(content)), text.middle,
+            geoTokens.text.text(), text.tail)
+        : Value::allocateWithText(arena, sources.size(), text.head, geoTokens.text.text(), text.tail);
     std::copy(sources.begin(), sources.end(), members);
     members[sources.size() - 1].value = withGeoTokens(sources.back().value, geoTokens, arena);
     if (text.hasMacros) {
         const auto isContent = [](const Member &member) { return member.key() == "content"; };
         std::find_if(members, members + sources.size(), isContent)->value = content;
     }
-    return Value::frozenObject({members, sources.size()});
+    return Value::objectWithText({members, sources.size()});
 }
 
 Value unusualOption(Value option, const MacroSources &macros, const GeoTokens &geoTokens, Arena &arena)
@@ -377,7 +381,7 @@ Value requestedAnswer(
 {
     if (!answer.hasMacros && geoTokens.isNone())
         return answer.content;
-    const auto sources = answer.content["options"].items();
+    const auto sources = answer.options;
     auto *const options = arena.allocateArray<Value>(std::max<std::size_t>(sources.size(), 1));
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const RuleAnswer::OptionText &text = answer.optionTexts[i];
@@ -385,13 +389,8 @@ Value requestedAnswer(
                                   : unusualOption(sources[i], macros, geoTokens, arena);
     }
     auto *const members = arena.allocateArray<Member>(answer.content.size());
-    Member *end = members;
-    for (const Member &member : answer.content.members()) {
-        *end = member;
-        if (member.key() == "options")
-            end->value = Value::array({options, sources.size()});
-        ++end;
-    }
+    std::copy_n(answer.content.members().data(), answer.content.size(), members);
+    members[answer.optionsPlace].value.store(Value::array({options, sources.size()}));
     return Value::object({members, answer.content.size()});
 }
 

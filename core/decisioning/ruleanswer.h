@@ -23,6 +23,8 @@ struct RuleAnswer
 {
     std::string failure; ///< why the reference throws; empty when it does not
     Value content; ///< an object: name, options, metrics; without index and trace
+    std::span<const Value> options; ///< of the content
+    std::size_t optionsPlace = 0; ///< among the content's members
     bool hasMacros = false;
     /// Tokens for the display notification, each with the key that keeps it from being sent twice. Execute only.
     struct DisplayToken

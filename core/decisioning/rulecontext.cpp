@@ -25,9 +25,9 @@ std::int64_t timeOfDay(std::int64_t now)
 const HostParts &HostMemory::parts(std::string_view host)
 {
     if (const auto found = m_known.find(host); found != m_known.end())
-        return found->second;
-    HostParts parts = parseHost(host, m_parser);
-    return m_known.emplace(host, std::move(parts)).first->second;
+        return *found->second;
+    auto parts = std::make_unique<const HostParts>(parseHost(host, m_parser));
+    return *m_known.emplace(host, std::move(parts)).first->second;
 }
 
 void HostMemory::trim()
@@ -36,12 +36,11 @@ void HostMemory::trim()
         m_known.clear();
 }
 
-void RuleContext::beginRequest(const RequestFacts &facts)
+void RuleContext::beginRequest()
 {
     m_hosts.trim();
-    m_facts = facts;
-    m_requestPage = Page {facts.pageUrl, false, {}, nullptr};
-    m_requestReferring = Page {facts.referringUrl, false, {}, nullptr};
+    m_requestPage = Page {m_facts.pageUrl, false, {}, nullptr};
+    m_requestReferring = Page {m_facts.referringUrl, false, {}, nullptr};
     beginItem(Value(), Value(), false);
 }
 

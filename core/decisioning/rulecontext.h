@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/arena.h"
-#include "core/base/texthash.h"
+#include "core/base/texttable.h"
 #include "core/base/value.h"
 #include "core/decisioning/allocation.h"
 #include "core/decisioning/condition.h"
@@ -11,9 +11,9 @@
 #include "core/decisioning/url.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace spotter::decisioning {
 
@@ -41,7 +41,7 @@ public:
 
 private:
     HostParser m_parser;
-    std::unordered_map<std::string, HostParts, TextHash, TextEqual> m_known;
+    OwnTextMap<std::unique_ptr<const HostParts>> m_known;
 };
 
 /// The data that conditions are evaluated on (decisioning.md section 2). Nothing is computed before a condition, or a trace,
@@ -54,7 +54,9 @@ public:
     {
     }
 
-    void beginRequest(const RequestFacts &facts);
+    /// To be filled before beginRequest().
+    RequestFacts &facts() { return m_facts; }
+    void beginRequest();
     /// `parameters` are the item's; `address` is undefined when it has none of its own. True if page and referrer are what
     /// they were.
     bool beginItem(const Value &parameters, const Value &address, bool hasAddress);

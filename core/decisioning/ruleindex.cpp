@@ -2,6 +2,7 @@
 #include "core/decisioning/ruleindex.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace spotter::decisioning {
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/texthash.h"
+#include "core/base/texttable.h"
 #include "core/decisioning/rule.h"
 
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace spotter::decisioning {
@@ -31,8 +30,7 @@ public:
 private:
     std::optional<std::uint32_t> m_slot;
     std::vector<std::uint32_t> m_others; ///< rules that don't test the slot
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>, TextHash, TextEqual>
-        m_byText; ///< with the others
+    TextMap<std::vector<std::uint32_t>> m_byText; ///< with the others
 };
 
 } // namespace spotter::decisioning

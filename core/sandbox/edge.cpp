@@ -55,7 +55,8 @@ public:
             return refusal;
         ParseLimits limits;
         limits.maxDepth = deepest;
-        const Result<Value> parsed = m_edge.m_parser.parse(m_http.body, m_arena, limits);
+        const Result<Value> parsed
+            = m_edge.m_parser.parse(PaddedText::copyOf(m_http.body, m_arena), m_arena, limits);
         if (!parsed)
             return Refusal {
                 400, "Invalid request: malformed JSON: " + parsed.error().message, "malformed JSON"};

@@ -4,7 +4,9 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 using namespace spotter;
 
@@ -25,6 +27,9 @@ private Q_SLOTS:
     void hugeNumbers();
     void positions_data();
     void positions();
+    void paddedTexts_data();
+    void paddedTexts();
+    void nulInside();
     void isReusable();
     void everyPrefix();
     void expectedNames();
@@ -78,7 +83,7 @@ void TestParse::reads()
     Arena arena;
     Parser parser;
     const std::string input = text.toStdString();
-    const auto value = parser.parse(input, arena);
+    const auto value = parser.parse(PaddedText::copyOf(input, arena), arena);
     QVERIFY2(value, value ? "" : value.error().message.c_str());
     QCOMPARE(QByteArray::fromStdString(toJson(*value)), json);
 }
@@ -161,7 +166,7 @@ void TestParse::refuses()
     Arena arena;
     Parser parser;
     const std::string input = text.toStdString();
-    const auto value = parser.parse(input, arena);
+    const auto value = parser.parse(PaddedText::copyOf(input, arena), arena);
     QVERIFY(!value);
     QVERIFY(value.error().code == ErrorCode::Malformed);
     const QByteArray message = QByteArray::fromStdString(value.error().message);
@@ -188,7 +193,7 @@ void TestParse::depth()
         const QByteArray nested
             = open.repeated(levels) + (open == "[" ? "" : "1") + QByteArray(levels, close);
         const std::string text = nested.toStdString();
-        const auto value = parser.parse(text, arena);
+        const auto value = parser.parse(PaddedText::copyOf(text, arena), arena);
         QCOMPARE(value.has_value(), isFine);
         if (isFine)
             QCOMPARE(toJson(*value), text);
@@ -204,8 +209,8 @@ void TestParse::bytes()
     Parser parser;
     ParseLimits limits;
     limits.maxBytes = 4;
-    QVERIFY(parser.parse("[10]", arena, limits));
-    const auto value = parser.parse("[100]", arena, limits);
+    QVERIFY(parser.parse(PaddedText::copyOf("[10]", arena), arena, limits));
+    const auto value = parser.parse(PaddedText::copyOf("[100]", arena), arena, limits);
     QVERIFY(!value);
     QVERIFY(value.error().code == ErrorCode::TooLarge);
 }
@@ -231,7 +236,7 @@ void TestParse::writtenNumbers()
     Arena arena;
     Parser parser;
     const std::string text = QTest::currentDataTag();
-    const auto value = parser.parse(text, arena);
+    const auto value = parser.parse(PaddedText::copyOf(text, arena), arena);
     QVERIFY(value);
     QCOMPARE(value->toNumber(), number);
     QCOMPARE(std::signbit(value->toNumber()), std::signbit(number));
@@ -244,12 +249,12 @@ void TestParse::hugeNumbers()
 {
     Arena arena;
     Parser parser;
-    const auto value = parser.parse("[1,1e309,-1e999]", arena);
+    const auto value = parser.parse(PaddedText::copyOf("[1,1e309,-1e999]", arena), arena);
     QVERIFY(value);
     QCOMPARE(parser.firstHugeNumber().value_or(0), std::size_t {3});
     QVERIFY(std::isinf(value->items()[1].toNumber()) && value->items()[2].toNumber() < 0);
     QCOMPARE(toJson(*value), std::string("[1,null,null]"));
-    QVERIFY(parser.parse("1", arena));
+    QVERIFY(parser.parse(PaddedText::copyOf("1", arena), arena));
     QVERIFY(!parser.firstHugeNumber());
 }
 
@@ -274,12 +279,46 @@ void TestParse::positions()
     QCOMPARE(position.column, static_cast<std::size_t>(column));
 }
 
+void TestParse::paddedTexts()
+{
+    QFETCH(QByteArray, text);
+    std::string own = text.toStdString();
+    const PaddedText padded = PaddedText::in(own);
+    QCOMPARE(own, text.toStdString());
+    QCOMPARE(padded.text(), std::string_view(own));
+    Arena arena;
+    const PaddedText copy = PaddedText::copyOf(own, arena);
+    QCOMPARE(copy.text(), std::string_view(own));
+    QVERIFY(copy.text().data() != own.data());
+    for (const char *const end : {padded.text().data() + own.size(), copy.text().data() + own.size()})
+        QVERIFY(std::all_of(end, end + PaddedText::padding, [](char c) { return c == '\0'; }));
+}
+
+void TestParse::paddedTexts_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("short") << QByteArray("{}");
+    QTest::newRow("long") << QByteArray(1000, 'x');
+}
+
+/// A NUL is no end where text follows.
+void TestParse::nulInside()
+{
+    Arena arena;
+    Parser parser;
+    using namespace std::string_view_literals;
+    for (const std::string_view text :
+        {"\0[]"sv, "[\0]"sv, "[1\0]"sv, "{\"a\0\":1}"sv, "{\0}"sv, "[]\0"sv, "[1]\0 "sv})
+        QVERIFY(!parser.parse(PaddedText::copyOf(text, arena), arena));
+}
+
 void TestParse::isReusable()
 {
     Arena arena;
     Parser parser;
-    QVERIFY(!parser.parse("[[[1,", arena));
-    const auto value = parser.parse("[2]", arena);
+    QVERIFY(!parser.parse(PaddedText::copyOf("[[[1,", arena), arena));
+    const auto value = parser.parse(PaddedText::copyOf("[2]", arena), arena);
     QVERIFY(value);
     QCOMPARE(toJson(*value), std::string("[2]"));
 }
@@ -290,7 +329,8 @@ void TestParse::expectedNames()
     Parser parser;
     Arena arena;
     const auto reads = [&](const QByteArray &text) {
-        const auto value = parser.parse({text.constData(), static_cast<std::size_t>(text.size())}, arena);
+        const auto value = parser.parse(
+            PaddedText::copyOf({text.constData(), static_cast<std::size_t>(text.size())}, arena), arena);
         return value ? QByteArray::fromStdString(toJson(*value)) : QByteArray("error");
     };
     const QByteArray usual
@@ -321,10 +361,12 @@ void TestParse::everyPrefix()
     const std::string text = R"( {"a\u00e9":[1.5e3,-0,true,null,"\ud83d\ude00ä",{}],"7":"x"})";
     Parser parser;
     for (std::size_t length = 0; length < text.size(); ++length) {
-        // A copy of its own size, so that a sanitizer sees reads past the end.
-        const std::vector<char> prefix(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(length));
+        // A copy of its own size, so that a sanitizer sees reads past the end. What is behind the NUL may be anything.
+        std::vector<char> prefix(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(length));
+        prefix.push_back('\0');
+        prefix.resize(length + PaddedText::padding, '"');
         Arena arena;
-        QVERIFY(!parser.parse({prefix.data(), prefix.size()}, arena));
+        QVERIFY(!parser.parse(PaddedText({prefix.data(), length}), arena));
     }
 }
 

@@ -56,12 +56,11 @@ void TestRuleContext::wholeAndParts()
     UserAgentMemory memory;
     const Document contextDocument = parsed(context);
     const Document itemDocument = parsed(item);
-    const auto facts = requestFacts(contextDocument.root(), 1609459200000, memory, arena);
-    QVERIFY(facts);
     Allocations allocations("acme", {"1"});
     allocations.beginVisitor("visitor");
     RuleContext ruleContext(isBasic ? HostParser::Basic : HostParser::PublicSuffixList, allocations, arena);
-    ruleContext.beginRequest(*facts);
+    QVERIFY(readRequestFacts(contextDocument.root(), 1609459200000, memory, arena, ruleContext.facts()));
+    ruleContext.beginRequest();
     const Value parameters = itemDocument.root()["parameters"];
     ruleContext.beginItem(
         parameters, itemDocument.root()["address"], itemDocument.root().contains("address"));
@@ -141,10 +140,10 @@ void TestRuleContext::times()
     Arena arena;
     UserAgentMemory memory;
     const Document context = parsed("{}");
-    const auto facts = requestFacts(context.root(), now, memory, arena);
     Allocations allocations("acme", {"1"});
     RuleContext ruleContext(HostParser::Basic, allocations, arena);
-    ruleContext.beginRequest(*facts);
+    QVERIFY(readRequestFacts(context.root(), now, memory, arena, ruleContext.facts()));
+    ruleContext.beginRequest();
     SlotTable slots;
     const auto at = [&](const char *path) { return json(ruleContext.resolve(slots, slots.slotFor(path))); };
     QCOMPARE(at("current_timestamp"), QByteArray::number(now));

@@ -41,11 +41,11 @@ QByteArray told(const QByteArray &context)
     Arena arena;
     UserAgentMemory memory;
     const Document document = parsed(context);
-    const auto facts = requestFacts(document.root(), 0, memory, arena);
-    if (!facts)
+    RequestFacts facts;
+    if (!readRequestFacts(document.root(), 0, memory, arena, facts))
         return "refused";
-    return bytes(facts->browserType.toString()) + QByteArray(" / ")
-        + QByteArray::number(facts->browserVersion) + QByteArray(" / ") + bytes(facts->platform.toString());
+    return bytes(facts.browserType.toString()) + QByteArray(" / ") + QByteArray::number(facts.browserVersion)
+        + QByteArray(" / ") + bytes(facts.platform.toString());
 }
 
 QByteArray quoted(const QByteArray &text)
