@@ -44,6 +44,15 @@ std::pair<ItemKind, std::string_view> placeOf(const Value &notification)
     return {ItemKind::PageLoad, {}};
 }
 
+std::string visitorOf(const Value &id)
+{
+    for (const std::string_view name : {"tntId", "marketingCloudVisitorId", "thirdPartyId"}) {
+        if (id[name].isString())
+            return std::string(id[name].toString());
+    }
+    return {};
+}
+
 std::string keyOf(Mode mode, ItemKind kind, std::string_view name)
 {
     std::string key {
@@ -53,6 +62,29 @@ std::string keyOf(Mode mode, ItemKind kind, std::string_view name)
 
 } // namespace
 
+std::shared_ptr<const std::string> Ledger::shared(std::string_view text)
+{
+    if (m_sharedText == nullptr || *m_sharedText != text)
+        m_sharedText = std::make_shared<const std::string>(text);
+    return m_sharedText;
+}
+
+LedgerEntry &Ledger::enter(LedgerEntry entry)
+{
+    entry.number = m_entries.size() + 1;
+    m_byToken.emplace(entry.token, m_entries.size());
+    m_entries.push_back(std::move(entry));
+    endChange(m_entries.back());
+    return m_entries.back();
+}
+
+void Ledger::endChange(const LedgerEntry &entry)
+{
+    ++m_revision;
+    count(entry, 1);
+    m_changes.push_back(entry.number);
+}
+
 void Ledger::nameToken(std::string_view token, Names names)
 {
     const auto [first, last] = m_byToken.equal_range(std::string(token));
@@ -60,9 +92,10 @@ void Ledger::nameToken(std::string_view token, Names names)
         LedgerEntry &entry = m_entries[at->second];
         if (!entry.activity.empty())
             continue;
-        ++m_revision;
+        beginChange(entry);
         entry.activity = names.activity;
         entry.experience = names.experience;
+        endChange(entry);
     }
     m_names.insert_or_assign(std::string(token), std::move(names));
 }
@@ -103,13 +136,18 @@ std::uint64_t Ledger::addAnswer(const IssuedAnswer &answer)
 void Ledger::addLocation(const IssuedAnswer &answer, const Place &place, const Value &entry)
 {
     std::vector<std::size_t> &owed = m_owed[keyOf(place.mode, place.kind, place.name)];
-    std::erase_if(owed, [this](std::size_t at) {
+    std::erase_if(owed, [this, &answer](std::size_t at) {
         LedgerEntry &older = m_entries[at];
         // The same place may be asked for twice in one request.
         if (older.answer == m_answers)
             return false;
-        if (older.state == TokenState::Owed)
+        if (older.state == TokenState::Owed) {
+            beginChange(older);
             older.state = TokenState::Replaced;
+            older.steps.push_back(
+                {LedgerStep::Kind::Replaced, answer.timeMs, shared(answer.requestId), {}, nullptr});
+            endChange(older);
+        }
         return true;
     });
     Place own = place;
@@ -132,7 +170,6 @@ void Ledger::addToken(
     if (names.activity.empty())
         names = place.names;
     LedgerEntry entry;
-    entry.number = m_entries.size() + 1;
     entry.token = token.toString();
     entry.use = use;
     if (use == TokenUse::Click)
@@ -147,15 +184,15 @@ void Ledger::addToken(
     entry.activity = std::move(names.activity);
     entry.experience = std::move(names.experience);
     entry.issuedMs = answer.timeMs;
+    entry.visitor = visitorOf(answer.response["id"]);
     if (entry.state == TokenState::Owed)
         m_owed[keyOf(place.mode, place.kind, place.name)].push_back(m_entries.size());
-    m_byToken.emplace(entry.token, m_entries.size());
-    m_entries.push_back(std::move(entry));
+    enter(std::move(entry));
 }
 
-void Ledger::addSent(const Value &notification, std::string_view requestId, std::int64_t timeMs)
+void Ledger::addSent(
+    const Value &notification, std::string_view requestId, std::int64_t timeMs, std::string_view visitor)
 {
-    ++m_revision;
     const TokenUse use = notification["type"].toString() == "click" ? TokenUse::Click : TokenUse::Display;
     const auto [kind, location] = placeOf(notification);
     const std::string id(notification["id"].toString());
@@ -163,7 +200,6 @@ void Ledger::addSent(const Value &notification, std::string_view requestId, std:
         const LedgerEntry *known = find(token.toString(), use, location);
         if (known == nullptr) {
             LedgerEntry entry;
-            entry.number = m_entries.size() + 1;
             entry.token = token.toString();
             entry.use = use;
             entry.requestId = requestId;
@@ -175,17 +211,19 @@ void Ledger::addSent(const Value &notification, std::string_view requestId, std:
             entry.activity = std::move(names.activity);
             entry.experience = std::move(names.experience);
             entry.issuedMs = timeMs;
-            m_byToken.emplace(entry.token, m_entries.size());
-            m_entries.push_back(std::move(entry));
-            known = &m_entries.back();
+            entry.visitor = visitor;
+            known = &enter(std::move(entry));
         }
         LedgerEntry &entry = m_entries[static_cast<std::size_t>(known->number - 1)];
+        beginChange(entry);
         entry.state = TokenState::Sent;
         entry.sentMs = timeMs;
         entry.settledMs = 0;
         entry.reason.clear();
         entry.notificationId = id;
         ++entry.timesSent;
+        entry.steps.push_back({LedgerStep::Kind::Sent, timeMs, shared(requestId), id, nullptr});
+        endChange(entry);
         m_byNotification.emplace(id, static_cast<std::size_t>(entry.number - 1));
     }
 }
@@ -199,13 +237,18 @@ void Ledger::settle(
         // A late answer to a notification that was followed by another says nothing of that one.
         if (entry.notificationId != notificationId || entry.state != TokenState::Sent)
             continue;
-        ++m_revision;
+        beginChange(entry);
         entry.settledMs = timeMs;
         entry.reason = reason;
-        if (state == TokenState::Acknowledged)
+        const bool isAcknowledged = state == TokenState::Acknowledged;
+        if (isAcknowledged)
             ++entry.timesAcknowledged;
         // What was counted before stays counted, whatever became of the repetition.
         entry.state = entry.timesAcknowledged > 0 ? TokenState::Acknowledged : state;
+        entry.steps.push_back({isAcknowledged ? LedgerStep::Kind::Acknowledged : LedgerStep::Kind::Refused,
+            timeMs, entry.steps.empty() ? nullptr : entry.steps.back().requestId, {},
+            isAcknowledged ? nullptr : shared(reason)});
+        endChange(entry);
     }
 }
 
@@ -225,7 +268,7 @@ void Ledger::take(const Event &event)
     const std::string_view id = notification["id"].toString();
     switch (event.kind) {
     case EventKind::NotificationSent:
-        addSent(notification, event.requestId, event.timeMs);
+        addSent(notification, event.requestId, event.timeMs, event.visitor);
         break;
     case EventKind::NotificationAcknowledged:
         addAcknowledged(id, event.timeMs);
@@ -245,38 +288,72 @@ void Ledger::clear()
     m_byToken.clear();
     m_byNotification.clear();
     m_owed.clear();
+    m_changes.clear();
+    m_balance = {};
+    ++m_generation;
 }
 
-LedgerBalance Ledger::balance() const
+void Ledger::count(const LedgerEntry &entry, int sign)
 {
-    LedgerBalance balance;
-    for (const LedgerEntry &entry : m_entries) {
-        const bool isDisplay = entry.use == TokenUse::Display;
-        balance.issued += isDisplay && entry.state != TokenState::Replaced ? 1 : 0;
-        balance.duplicates += entry.timesAcknowledged > 1 ? 1 : 0;
-        switch (entry.state) {
-        case TokenState::Owed:
-            ++balance.owed;
-            break;
-        case TokenState::Refused:
-            ++balance.refused;
-            balance.owed += isDisplay ? 1 : 0;
-            break;
-        case TokenState::Sent:
-            ++balance.sent;
-            break;
-        case TokenState::Counted:
-            ++balance.displays;
-            break;
-        case TokenState::Acknowledged:
-            ++(isDisplay ? balance.displays : balance.clicks);
-            break;
-        case TokenState::Idle:
-        case TokenState::Replaced:
-            break;
-        }
+    const bool isDisplay = entry.use == TokenUse::Display;
+    m_balance.issued += isDisplay && entry.state != TokenState::Replaced ? sign : 0;
+    m_balance.duplicates += entry.timesAcknowledged > 1 ? sign : 0;
+    switch (entry.state) {
+    case TokenState::Owed:
+        m_balance.owed += sign;
+        break;
+    case TokenState::Refused:
+        m_balance.refused += sign;
+        m_balance.owed += isDisplay ? sign : 0;
+        break;
+    case TokenState::Sent:
+        m_balance.sent += sign;
+        break;
+    case TokenState::Counted:
+        m_balance.displays += sign;
+        break;
+    case TokenState::Acknowledged:
+        (isDisplay ? m_balance.displays : m_balance.clicks) += sign;
+        m_balance.acknowledged += isDisplay ? sign : 0;
+        break;
+    case TokenState::Idle:
+    case TokenState::Replaced:
+        break;
     }
-    return balance;
+}
+
+const LedgerEntry *Ledger::entry(std::uint64_t number) const
+{
+    return number >= 1 && number <= m_entries.size() ? &m_entries[static_cast<std::size_t>(number - 1)]
+                                                     : nullptr;
+}
+
+const LedgerEntry *Ledger::culpritOf(const LedgerEntry &refused) const
+{
+    // The sandbox, like Target, gives the first characters of what it can't read.
+    constexpr std::size_t quoted = 100;
+    const auto isNamed = [&refused](const LedgerEntry &entry) {
+        return !entry.token.empty()
+            && refused.reason.find(std::string_view(entry.token).substr(0, quoted)) != std::string::npos;
+    };
+    if (refused.reason.empty())
+        return nullptr;
+    if (isNamed(refused))
+        return &refused;
+    const auto callOf = [](const LedgerEntry &entry) {
+        return entry.steps.empty() ? nullptr : entry.steps.back().requestId.get();
+    };
+    const std::string *const call = callOf(refused);
+    if (call == nullptr || call->empty())
+        return nullptr;
+    for (const LedgerEntry &entry : m_entries) {
+        if (entry.state != TokenState::Refused || entry.reason != refused.reason)
+            continue;
+        const std::string *const other = callOf(entry);
+        if (other != nullptr && *other == *call && isNamed(entry))
+            return &entry;
+    }
+    return nullptr;
 }
 
 const LedgerEntry *Ledger::find(std::string_view token, TokenUse use, std::string_view location) const

@@ -48,6 +48,9 @@ private Q_SLOTS:
     void shouldEnterAutomaticNotifications();
     void shouldNotOweWhatWasExecuted();
     void shouldNameTokensLater();
+    void shouldKeepEveryStep();
+    void shouldTellWhatChanged();
+    void shouldKnowWhoseFaultItIs();
 };
 
 void TestLedger::shouldEnterWhatAnAnswerIssues()
@@ -78,7 +81,7 @@ void TestLedger::shouldFollowANotification()
     ledger.take(told(EventKind::NotificationSent,
         R"({"notification":{"id":"n2","type":"click","tokens":["c2"],"mbox":{"name":"product1"}}})"));
     ledger.addAcknowledged("n2", 9);
-    QCOMPARE(ledger.balance(), (LedgerBalance {2, 1, 0, 1, 1, 0, 0}));
+    QCOMPARE(ledger.balance(), (LedgerBalance {2, 1, 0, 1, 1, 0, 0, 1}));
 }
 
 void TestLedger::shouldKeepWhyOneWasRefused()
@@ -158,6 +161,86 @@ void TestLedger::shouldNameTokensLater()
     ledger.nameToken("d1", {"other", "other"});
     QCOMPARE(ledger.find("d2", TokenUse::Display, "product1")->activity, std::string("Tent"));
     QCOMPARE(ledger.find("d1", TokenUse::Display, "home")->activity, std::string("Hero"));
+}
+
+void TestLedger::shouldKeepEveryStep()
+{
+    Ledger ledger;
+    const Document answer = json(
+        R"({"id":{"tntId":"v1.37_0"},"prefetch":{"mboxes":[{"name":"home","options":[{"eventToken":"d1"}]}]}})");
+    ledger.addAnswer({answer.root(), "r1", false, 1});
+    QCOMPARE(ledger.entry(1)->visitor, std::string("v1.37_0"));
+    QVERIFY(ledger.entry(1)->steps.empty());
+    QVERIFY(ledger.entry(0) == nullptr && ledger.entry(2) == nullptr);
+    const Document notification
+        = json(R"({"id":"a","type":"display","tokens":["d1"],"mbox":{"name":"home"}})");
+    ledger.addSent(notification.root(), "r2", 3);
+    ledger.addRefused("a", "busy", 4);
+    ledger.addSent(notification.root(), "r3", 5);
+    ledger.addAcknowledged("a", 6);
+    const std::vector<LedgerStep> &steps = ledger.entry(1)->steps;
+    using Kind = LedgerStep::Kind;
+    const std::vector<Kind> kinds {Kind::Sent, Kind::Refused, Kind::Sent, Kind::Acknowledged};
+    QCOMPARE(steps.size(), kinds.size());
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        QCOMPARE(steps[i].kind, kinds[i]);
+    QCOMPARE(*steps[1].reason, std::string("busy"));
+    QCOMPARE(*steps[1].requestId, std::string("r2"));
+    QCOMPARE(*steps[3].requestId, std::string("r3"));
+    QCOMPARE(steps[2].notificationId, std::string("a"));
+    QCOMPARE(steps[3].timeMs, 6);
+    ledger.addAnswer({answer.root(), "r4", false, 7});
+    ledger.addAnswer({answer.root(), "r5", false, 8});
+    QCOMPARE(ledger.entry(2)->steps.back().kind, Kind::Replaced);
+    QCOMPARE(*ledger.entry(2)->steps.back().requestId, std::string("r5"));
+    // The automatic notification names its visitor, too.
+    Event sent = told(EventKind::NotificationSent, display1);
+    sent.visitor = "v2";
+    Ledger other;
+    other.take(sent);
+    QCOMPARE(other.entry(1)->visitor, std::string("v2"));
+}
+
+void TestLedger::shouldTellWhatChanged()
+{
+    Ledger ledger;
+    const Document answer = prefetched();
+    ledger.addAnswer({answer.root(), "r1", false, 1});
+    QCOMPARE(ledger.changes(), (std::vector<std::uint64_t> {1, 2, 3}));
+    ledger.take(told(EventKind::NotificationSent, display1));
+    QCOMPARE(ledger.changes().back(), 1U);
+    const std::size_t before = ledger.changes().size();
+    ledger.take(told(EventKind::NotificationAcknowledged, R"({"notification":{"id":"other"}})"));
+    QCOMPARE(ledger.changes().size(), before);
+    const std::uint64_t generation = ledger.generation();
+    ledger.clear();
+    QVERIFY(ledger.changes().empty());
+    QVERIFY(ledger.generation() != generation);
+    QCOMPARE(ledger.balance(), LedgerBalance());
+}
+
+void TestLedger::shouldKnowWhoseFaultItIs()
+{
+    Ledger ledger;
+    const Document answer = prefetched();
+    ledger.addAnswer({answer.root(), "r1", false, 1});
+    Event first = told(EventKind::NotificationSent, display1);
+    Event second = told(EventKind::NotificationSent,
+        R"({"notification":{"id":"n2","type":"display","tokens":["d2"],"mbox":{"name":"product1"}}})");
+    for (Event *const event : {&first, &second}) {
+        event->requestId = "q";
+        ledger.take(*event);
+    }
+    for (const char *const id : {"n1", "n2"})
+        ledger.addRefused(id, "Invalid request: Invalid token - d2", 9);
+    const LedgerEntry &guilty = *ledger.find("d2", TokenUse::Display, "product1");
+    const LedgerEntry &innocent = *ledger.find("d1", TokenUse::Display, "home");
+    QCOMPARE(ledger.culpritOf(guilty), &guilty);
+    QCOMPARE(ledger.culpritOf(innocent), &guilty);
+    // Of another request with the same words it says nothing.
+    ledger.take(told(EventKind::NotificationSent, display1));
+    ledger.addRefused("n1", "Invalid request: Invalid token - d2", 9);
+    QVERIFY(ledger.culpritOf(innocent) == nullptr);
 }
 
 QTEST_APPLESS_MAIN(TestLedger)
