@@ -3,6 +3,7 @@
 
 #include "core/base/write.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -60,7 +61,26 @@ std::string keyOf(Mode mode, ItemKind kind, std::string_view name)
     return key.append(name);
 }
 
+/// Whether nothing more is expected of it.
+bool isSettled(const LedgerEntry &entry)
+{
+    switch (entry.state) {
+    case TokenState::Idle:
+    case TokenState::Counted:
+    case TokenState::Acknowledged:
+    case TokenState::Replaced:
+        return true;
+    case TokenState::Owed:
+    case TokenState::Sent:
+    case TokenState::Refused:
+        break;
+    }
+    return false;
+}
+
 } // namespace
+
+Ledger::Ledger(std::size_t limit) : m_limit(std::max<std::size_t>(limit, 4)) { }
 
 std::shared_ptr<const std::string> Ledger::shared(std::string_view text)
 {
@@ -71,7 +91,7 @@ std::shared_ptr<const std::string> Ledger::shared(std::string_view text)
 
 LedgerEntry &Ledger::enter(LedgerEntry entry)
 {
-    entry.number = m_entries.size() + 1;
+    entry.number = ++m_lastNumber;
     m_byToken.emplace(entry.token, m_entries.size());
     m_entries.push_back(std::move(entry));
     endChange(m_entries.back());
@@ -97,6 +117,9 @@ void Ledger::nameToken(std::string_view token, Names names)
         entry.experience = names.experience;
         endChange(entry);
     }
+    // Names of tokens that never came are no use for ever.
+    if (m_names.size() >= 2 * m_limit)
+        m_names.clear();
     m_names.insert_or_assign(std::string(token), std::move(names));
 }
 
@@ -214,7 +237,8 @@ void Ledger::addSent(
             entry.visitor = visitor;
             known = &enter(std::move(entry));
         }
-        LedgerEntry &entry = m_entries[static_cast<std::size_t>(known->number - 1)];
+        const auto at = static_cast<std::size_t>(known - m_entries.data());
+        LedgerEntry &entry = m_entries[at];
         beginChange(entry);
         entry.state = TokenState::Sent;
         entry.sentMs = timeMs;
@@ -224,7 +248,7 @@ void Ledger::addSent(
         ++entry.timesSent;
         entry.steps.push_back({LedgerStep::Kind::Sent, timeMs, shared(requestId), id, nullptr});
         endChange(entry);
-        m_byNotification.emplace(id, static_cast<std::size_t>(entry.number - 1));
+        m_byNotification.emplace(id, at);
     }
 }
 
@@ -290,7 +314,66 @@ void Ledger::clear()
     m_owed.clear();
     m_changes.clear();
     m_balance = {};
+    m_lastNumber = 0;
+    m_forgotten = 0;
+    m_forgottenOwed = 0;
     ++m_generation;
+}
+
+bool Ledger::trim()
+{
+    constexpr std::size_t changesPerEntry = 8;
+    if (m_entries.size() <= m_limit && m_changes.size() <= changesPerEntry * m_limit)
+        return false;
+    const std::size_t kept = m_limit / 4 * 3;
+    std::size_t excess = m_entries.size() > m_limit ? m_entries.size() - kept : 0;
+    std::vector<bool> isForgotten(m_entries.size(), false);
+    for (const bool isOnlySettled : {true, false}) {
+        for (std::size_t at = 0; at < m_entries.size() && excess > 0; ++at) {
+            const bool isDone = isSettled(m_entries[at]);
+            if (isForgotten[at] || (isOnlySettled && !isDone))
+                continue;
+            isForgotten[at] = true;
+            --excess;
+            ++m_forgotten;
+            if (!isDone) {
+                ++m_forgottenOwed;
+                count(m_entries[at], -1);
+            }
+        }
+    }
+    std::size_t place = 0;
+    std::erase_if(m_entries, [&](const LedgerEntry &) { return isForgotten[place++]; });
+
+    // Everything that holds places is made anew.
+    m_byToken.clear();
+    m_byNotification.clear();
+    m_owed.clear();
+    m_changes.clear();
+    for (std::size_t at = 0; at < m_entries.size(); ++at) {
+        const LedgerEntry &entry = m_entries[at];
+        m_byToken.emplace(entry.token, at);
+        m_changes.push_back(entry.number);
+        if (!entry.notificationId.empty())
+            m_byNotification.emplace(entry.notificationId, at);
+        if (entry.state == TokenState::Owed && entry.answer != 0)
+            m_owed[keyOf(entry.mode, entry.kind, entry.location)].push_back(at);
+    }
+    std::erase_if(m_names, [this](const auto &named) { return !m_byToken.contains(named.first); });
+    ++m_revision;
+    ++m_generation;
+    return true;
+}
+
+std::string Ledger::forgottenSentence() const
+{
+    if (m_forgotten == 0)
+        return {};
+    std::string sentence = "The ledger keeps " + std::to_string(m_limit)
+        + " tokens: " + std::to_string(m_forgotten) + " older ones were forgotten";
+    if (m_forgottenOwed > 0)
+        sentence += ", " + std::to_string(m_forgottenOwed) + " of them before they were acknowledged";
+    return sentence + ".";
 }
 
 void Ledger::count(const LedgerEntry &entry, int sign)
@@ -324,8 +407,10 @@ void Ledger::count(const LedgerEntry &entry, int sign)
 
 const LedgerEntry *Ledger::entry(std::uint64_t number) const
 {
-    return number >= 1 && number <= m_entries.size() ? &m_entries[static_cast<std::size_t>(number - 1)]
-                                                     : nullptr;
+    // Numbers rise, with gaps where entries were forgotten.
+    const auto found = std::lower_bound(m_entries.begin(), m_entries.end(), number,
+        [](const LedgerEntry &entry, std::uint64_t wanted) { return entry.number < wanted; });
+    return found != m_entries.end() && found->number == number ? &*found : nullptr;
 }
 
 const LedgerEntry *Ledger::culpritOf(const LedgerEntry &refused) const

@@ -87,6 +87,10 @@ struct LedgerBalance
 class Ledger
 {
 public:
+    static constexpr std::size_t usualLimit = 100'000; ///< entries; some 60 MB
+    Ledger() : Ledger(usualLimit) { }
+    explicit Ledger(std::size_t limit);
+
     /// Names of an option's activity and experience.
     struct Names
     {
@@ -118,15 +122,24 @@ public:
 
     void clear();
 
-    /// In order of issue.
+    /// Forgets old entries when there are more than the limit, down to three quarters of it: settled ones first, which still
+    /// count in the balance, then those that are owed. True if it did; then generation() has changed. Not done unasked, so that
+    /// nobody loses an entry while looking at it: its owner calls this now and then, before showing the ledger anew.
+    bool trim();
+    /// Entries forgotten since the start or clear().
+    std::size_t forgotten() const { return m_forgotten; }
+    /// One sentence on them; empty when none was forgotten.
+    std::string forgottenSentence() const;
+
+    /// In order of issue. What is forgotten is missing: an entry's place is not its number.
     const std::vector<LedgerEntry> &entries() const { return m_entries; }
     const LedgerBalance &balance() const { return m_balance; }
     /// Null when there is none of this number.
     const LedgerEntry *entry(std::uint64_t number) const;
-    /// The numbers of entries in the order in which they were entered or changed, since the last clear(): whoever has seen the
+    /// The numbers of entries in the order in which they were entered or changed, since the generation began: whoever has seen the
     /// first n has to look at the others.
     const std::vector<std::uint64_t> &changes() const { return m_changes; }
-    /// Counts the times that it was emptied.
+    /// Counts the times that it was emptied or trimmed: whoever keeps numbers reads all entries again then.
     std::uint64_t generation() const { return m_generation; }
     /// The token whose fault it is that this one was refused: the one that the service named. This one itself, or another of the
     /// same request; null when the service named none.
@@ -151,6 +164,10 @@ private:
     LedgerEntry &enter(LedgerEntry entry);
     std::shared_ptr<const std::string> shared(std::string_view text);
 
+    std::size_t m_limit;
+    std::uint64_t m_lastNumber = 0;
+    std::size_t m_forgotten = 0;
+    std::size_t m_forgottenOwed = 0;
     std::vector<LedgerEntry> m_entries;
     std::unordered_multimap<std::string, std::size_t> m_byToken;
     std::unordered_multimap<std::string, std::size_t> m_byNotification;

@@ -51,6 +51,8 @@ private Q_SLOTS:
     void shouldKeepEveryStep();
     void shouldTellWhatChanged();
     void shouldKnowWhoseFaultItIs();
+    void shouldForgetSettledTokensFirst();
+    void shouldStayWithinItsLimit();
 };
 
 void TestLedger::shouldEnterWhatAnAnswerIssues()
@@ -241,6 +243,88 @@ void TestLedger::shouldKnowWhoseFaultItIs()
     ledger.take(told(EventKind::NotificationSent, display1));
     ledger.addRefused("n1", "Invalid request: Invalid token - d2", 9);
     QVERIFY(ledger.culpritOf(innocent) == nullptr);
+}
+
+void TestLedger::shouldForgetSettledTokensFirst()
+{
+    Ledger ledger(8);
+    const auto prefetch = [&ledger](int from, int to) {
+        std::string mboxes;
+        for (int i = from; i <= to; ++i) {
+            const std::string number = std::to_string(i);
+            mboxes += (mboxes.empty() ? "" : ",") + (R"({"name":"m)" + number)
+                + R"(","options":[{"eventToken":"d)" + number + R"("}]})";
+        }
+        const Document answer = json((R"({"prefetch":{"mboxes":[)" + mboxes + "]}}").c_str());
+        ledger.addAnswer({answer.root(), "r", false, 1});
+    };
+    const auto notify = [&ledger](int number, bool isAcknowledged) {
+        const std::string text = std::to_string(number);
+        const Document notification = json((R"({"id":"n)" + text + R"(","type":"display","tokens":["d)" + text
+            + R"("],"mbox":{"name":"m)" + text + "\"}}")
+                                               .c_str());
+        ledger.addSent(notification.root(), "r", 2);
+        if (isAcknowledged)
+            ledger.addAcknowledged("n" + text, 3);
+    };
+    prefetch(1, 8);
+    QVERIFY(!ledger.trim());
+    QVERIFY(ledger.forgottenSentence().empty());
+    for (const int number : {2, 4, 6})
+        notify(number, true);
+    notify(3, false);
+    prefetch(9, 9);
+    const LedgerBalance before = ledger.balance();
+    const std::uint64_t generation = ledger.generation();
+    QVERIFY(ledger.trim());
+    QVERIFY(ledger.generation() != generation);
+    // Down to six: the three that were settled went, and count on.
+    QCOMPARE(ledger.entries().size(), 6U);
+    QCOMPARE(ledger.forgotten(), 3U);
+    QCOMPARE(
+        ledger.forgottenSentence(), std::string("The ledger keeps 8 tokens: 3 older ones were forgotten."));
+    QVERIFY(ledger.find("d2", TokenUse::Display, "m2") == nullptr);
+    QVERIFY(ledger.entry(2) == nullptr);
+    QVERIFY(ledger.balance() == before);
+    // Numbers stay, changes tell of all that is left, and what waits for its answer still gets it.
+    QCOMPARE(ledger.find("d9", TokenUse::Display, "m9")->number, 9U);
+    QCOMPARE(ledger.entry(9), ledger.find("d9", TokenUse::Display, "m9"));
+    QCOMPARE(ledger.changes(), (std::vector<std::uint64_t> {1, 3, 5, 7, 8, 9}));
+    ledger.addAcknowledged("n3", 4);
+    QVERIFY(ledger.entry(3)->state == TokenState::Acknowledged);
+    // A newer offer of the same place still takes the older one's.
+    prefetch(1, 1);
+    QVERIFY(ledger.entry(1)->state == TokenState::Replaced);
+    QVERIFY(ledger.find("d1", TokenUse::Display, "m1")->state == TokenState::Owed);
+    QCOMPARE(ledger.entries().back().number, 10U);
+    // With nothing settled, the oldest go, and the sentence says so.
+    ledger.clear();
+    QCOMPARE(ledger.forgotten(), 0U);
+    prefetch(11, 20);
+    QVERIFY(ledger.trim());
+    QCOMPARE(ledger.entries().size(), 6U);
+    QCOMPARE(ledger.entries().front().token, std::string("d15"));
+    QCOMPARE(ledger.forgottenSentence(),
+        std::string("The ledger keeps 8 tokens: 4 older ones were forgotten, 4 of them before they were "
+                    "acknowledged."));
+    QCOMPARE(ledger.balance().owed, 6);
+    QCOMPARE(ledger.balance().issued, 6);
+}
+
+void TestLedger::shouldStayWithinItsLimit()
+{
+    Ledger ledger(100);
+    const Document answer = prefetched();
+    for (int i = 0; i < 5000; ++i) {
+        ledger.nameToken("t" + std::to_string(i), {"Named", "1"});
+        ledger.addAnswer({answer.root(), "r", false, i});
+        ledger.trim();
+        QVERIFY(ledger.entries().size() <= 100);
+        QVERIFY(ledger.changes().size() <= 800);
+    }
+    QCOMPARE(ledger.entries().back().number, 15000U);
+    QCOMPARE(ledger.balance().owed, 2);
+    QCOMPARE(ledger.balance().issued, 2);
 }
 
 QTEST_APPLESS_MAIN(TestLedger)
