@@ -36,7 +36,7 @@ std::string nameOrId(const Value &tokens, std::string_view name, std::string_vie
 }
 
 /// Where a notification says that something was shown or clicked.
-std::pair<ItemKind, std::string_view> placeOf(const Value &notification)
+std::pair<ItemKind, std::string_view> notifiedPlace(const Value &notification)
 {
     if (notification["mbox"].isObject())
         return {ItemKind::Mbox, notification["mbox"]["name"].toString()};
@@ -217,7 +217,7 @@ void Ledger::addSent(
     const Value &notification, std::string_view requestId, std::int64_t timeMs, std::string_view visitor)
 {
     const TokenUse use = notification["type"].toString() == "click" ? TokenUse::Click : TokenUse::Display;
-    const auto [kind, location] = placeOf(notification);
+    const auto [kind, location] = notifiedPlace(notification);
     const std::string id(notification["id"].toString());
     for (const Value &token : notification["tokens"].items()) {
         const LedgerEntry *known = find(token.toString(), use, location);
