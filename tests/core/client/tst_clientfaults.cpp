@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/targetclient.h"
 #include "core/http/transport.h"
-#include "tests/core/http/testserver.h"
+#include "tests/support/testserver.h"
 
 #include <QElapsedTimer>
 #include <QTcpServer>
