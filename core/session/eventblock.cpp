@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t longestText = 7000;
 /// Longer ones are seldom the same twice.
 constexpr std::size_t longestShared = 256;
-constexpr std::size_t payloadChunkBytes = std::size_t {256} * 1024;
+constexpr std::size_t payloadChunkBytes = std::size_t {64} * 1024;
 
 /// Without half a character at the end.
 std::string_view cutText(std::string_view text)

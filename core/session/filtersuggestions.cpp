@@ -23,13 +23,16 @@ Place after(const Place &place, const FilterToken &token)
 {
     if (place.expected == Expected::Value)
         return {Expected::Link, nullptr, false};
-    if (place.expected == Expected::Operator && filterOperatorNamed(token))
+    if (place.field != nullptr && filterOperatorNamed(token))
         return {Expected::Value, place.field, place.hasPath};
     if (token.kind == FilterToken::Kind::Open || token.isWord("and") || token.isWord("or") || token.isWord("not"))
         return {};
     const FieldFacts *const field = fieldOf(token);
-    if (field == nullptr || field->type == FieldType::Truth)
+    if (field == nullptr)
         return {Expected::Link, nullptr, false};
+    // It is a question by itself, but may be compared.
+    if (field->type == FieldType::Truth)
+        return {Expected::Link, field, false};
     return {Expected::Operator, field, token.text.size() > field->name.size() && field->type == FieldType::Json};
 }
 
