@@ -156,7 +156,7 @@ void EventsModel::setFilter(std::shared_ptr<const EventFilter> filter)
 {
     if (filter != nullptr && filter->isEmpty())
         filter.reset();
-    if (filter == nullptr && m_filter == nullptr)
+    if (filter == m_filter)
         return;
     m_filter = std::move(filter);
     startAgain();

@@ -261,11 +261,13 @@ void EventsPanel::connectModel()
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPanel::goToWanted);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex &current) {
-            if (!current.isValid()) {
+            m_read = currentNumber();
+            if (!m_read) {
                 m_details->showNothing();
                 return;
             }
-            m_details->showNumber(m_model->events(), m_model->numberAt(current.row()));
+            m_wanted.reset();
+            m_details->showNumber(m_model->events(), *m_read);
             // Who reads an event doesn't want it to run away.
             if (current.row() + 1 < m_model->rowCount())
                 setFollowing(false);
@@ -278,9 +280,9 @@ void EventsPanel::connectModel()
         });
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         m_isResetting = true;
-        // What is read stays selected where the new filter lets it.
-        if (const auto number = currentNumber())
-            m_wanted = number;
+        // What is read stays selected where the new filter lets it. The selection itself is gone already.
+        if (m_read && !m_wanted)
+            m_wanted = m_read;
     });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         m_isResetting = false;

@@ -105,6 +105,7 @@ private:
     QPointer<ColouringPage> m_colouring;
     QString m_filterBefore; ///< what was shown before only one request or visitor was
     QString m_onlyOne; ///< the filter that shows only one; empty: none does
+    std::optional<std::uint64_t> m_read; ///< the one that is selected, or was until the list was filtered
     std::optional<std::uint64_t> m_wanted; ///< to be selected when the list has it
     std::optional<std::uint64_t> m_hidden; ///< where a jump goes when the filter lets it
     std::shared_ptr<std::atomic<bool>> m_jump; ///< stops the one that runs; null when none does

@@ -60,7 +60,10 @@ FilterField::FilterField(const QString &placeholder, QWidget *parent)
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterField::take);
     connect(this, &QLineEdit::textChanged, this, &FilterField::check);
     connect(this, &QLineEdit::textEdited, this, [this] { suggest(false); });
-    connect(this, &SearchField::searchChanged, this, [this] {
+    connect(this, &SearchField::searchChanged, this, [this](const QString &now) {
+        // Emptying is told before this here hears of it.
+        if (now.isEmpty())
+            check();
         if (isValid())
             Q_EMIT filterChanged(m_filter);
     });
