@@ -10,7 +10,7 @@ namespace spotter {
 
 namespace {
 
-constexpr std::array<FieldFacts, 15> fields {{
+constexpr std::array<FieldFacts, 15> allFields {{
     {EventField::Time, "time", FieldType::Time, "time of the day, or date and time", {}},
     {EventField::Number, "number", FieldType::Number, "sequence number of the event", {}},
     {EventField::Source, "source", FieldType::Text, "who told it: a client code, sandbox, spotter",
@@ -36,7 +36,7 @@ struct KindWords
 };
 
 /// In the order of EventKind.
-constexpr std::array<KindWords, eventKindCount> kinds {{
+constexpr std::array<KindWords, eventKindCount> allKinds {{
     {"call_started", "call started"},
     {"request_completed", "request completed"},
     {"try_started", "sent"},
@@ -57,12 +57,12 @@ constexpr std::array<KindWords, eventKindCount> kinds {{
 
 std::span<const FieldFacts> eventFields()
 {
-    return fields;
+    return allFields;
 }
 
 const FieldFacts &factsOf(EventField field)
 {
-    return fields[static_cast<std::size_t>(field)];
+    return allFields[static_cast<std::size_t>(field)];
 }
 
 const FieldFacts *fieldNamed(std::string_view name)
@@ -71,18 +71,18 @@ const FieldFacts *fieldNamed(std::string_view name)
     if (lower == "event" || lower == "type")
         lower = "name";
     const auto found = std::find_if(
-        fields.begin(), fields.end(), [&](const FieldFacts &facts) { return facts.name == lower; });
-    return found == fields.end() ? nullptr : &*found;
+        allFields.begin(), allFields.end(), [&](const FieldFacts &facts) { return facts.name == lower; });
+    return found == allFields.end() ? nullptr : &*found;
 }
 
 std::string_view kindName(EventKind kind)
 {
-    return kinds[static_cast<std::size_t>(kind)].name;
+    return allKinds[static_cast<std::size_t>(kind)].name;
 }
 
 std::string_view kindText(EventKind kind)
 {
-    return kinds[static_cast<std::size_t>(kind)].text;
+    return allKinds[static_cast<std::size_t>(kind)].text;
 }
 
 } // namespace spotter

@@ -15,7 +15,7 @@ namespace spotter::ui {
 namespace {
 
 constexpr std::size_t bytesALine = 16;
-constexpr int margin = 8;
+constexpr int sideMargin = 8;
 
 } // namespace
 
@@ -66,7 +66,7 @@ void BytesView::setUpScrollBars()
         std::min<std::size_t>(lineCount(), static_cast<std::size_t>(std::numeric_limits<int>::max())));
     verticalScrollBar()->setRange(0, std::max(0, lines - visible));
     verticalScrollBar()->setPageStep(visible);
-    const int width = metrics.horizontalAdvance(lineText(0)) + 2 * margin;
+    const int width = metrics.horizontalAdvance(lineText(0)) + 2 * sideMargin;
     horizontalScrollBar()->setRange(0, std::max(0, width - viewport()->width()));
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setSingleStep(metrics.averageCharWidth());
@@ -91,7 +91,7 @@ void BytesView::paintEvent(QPaintEvent *)
     painter.setFont(fixedFont());
     painter.setPen(palette().color(QPalette::Text));
     const QFontMetrics metrics(fixedFont());
-    const int left = margin - horizontalScrollBar()->value();
+    const int left = sideMargin - horizontalScrollBar()->value();
     int top = 0;
     for (auto line = static_cast<std::size_t>(verticalScrollBar()->value());
          line < lineCount() && top < viewport()->height(); ++line, top += metrics.lineSpacing())

@@ -13,58 +13,58 @@ namespace spotter::ui {
 
 namespace {
 
-struct Words
+struct ColourWords
 {
     Q_DECLARE_TR_FUNCTIONS(spotter::ui::ColourRules)
 };
 
-constexpr std::string_view format = "spotter-event-colours";
+constexpr std::string_view colourFormat = "spotter-event-colours";
 
 /// In the order of Token.
-constexpr std::array<std::string_view, tokenCount> names {
+constexpr std::array<std::string_view, tokenCount> colourNames {
     "accent", "passed", "failed", "unknown", "warning", "muted", "added", "removed", "changed"};
 
 } // namespace
 
 ColourRules standardColourRules()
 {
-    return {{Words::tr("Failures"), QStringLiteral("failed"), Token::Failed, true},
-        {Words::tr("Marked"), QStringLiteral("marked"), Token::Warning, true},
-        {Words::tr("Acknowledged notifications"), QStringLiteral("kind == notification_acknowledged"),
+    return {{ColourWords::tr("Failures"), QStringLiteral("failed"), Token::Failed, true},
+        {ColourWords::tr("Marked"), QStringLiteral("marked"), Token::Warning, true},
+        {ColourWords::tr("Acknowledged notifications"), QStringLiteral("kind == notification_acknowledged"),
             Token::Passed, true},
-        {Words::tr("Decisions on the device"), QStringLiteral("kind == decision"), Token::Accent, true},
-        {Words::tr("Slow answers"), QStringLiteral("kind == try_ended and duration > 1s"), Token::Warning, true},
-        {Words::tr("Log and telemetry"),
+        {ColourWords::tr("Decisions on the device"), QStringLiteral("kind == decision"), Token::Accent, true},
+        {ColourWords::tr("Slow answers"), QStringLiteral("kind == try_ended and duration > 1s"), Token::Warning, true},
+        {ColourWords::tr("Log and telemetry"),
             QStringLiteral("kind == log and not source == sandbox or kind == telemetry_queued or kind == telemetry_attached"),
             Token::Muted, true}};
 }
 
 std::string_view colourName(Token colour)
 {
-    return names[static_cast<std::size_t>(colour)];
+    return colourNames[static_cast<std::size_t>(colour)];
 }
 
 QString colourText(Token colour)
 {
     switch (colour) {
     case Token::Accent:
-        return Words::tr("Accent");
+        return ColourWords::tr("Accent");
     case Token::Passed:
-        return Words::tr("Passed");
+        return ColourWords::tr("Passed");
     case Token::Failed:
-        return Words::tr("Failed");
+        return ColourWords::tr("Failed");
     case Token::Unknown:
-        return Words::tr("Unknown");
+        return ColourWords::tr("Unknown");
     case Token::Warning:
-        return Words::tr("Warning");
+        return ColourWords::tr("Warning");
     case Token::Muted:
-        return Words::tr("Muted");
+        return ColourWords::tr("Muted");
     case Token::DiffAdded:
-        return Words::tr("Added");
+        return ColourWords::tr("Added");
     case Token::DiffRemoved:
-        return Words::tr("Removed");
+        return ColourWords::tr("Removed");
     case Token::DiffChanged:
-        return Words::tr("Changed");
+        return ColourWords::tr("Changed");
     }
     return {};
 }
@@ -79,7 +79,7 @@ std::string colourRulesJson(const ColourRules &rules)
                     {"filter", Value::copyOf(arena, fromQString(rule.filter))},
                     {"colour", Value::string(colourName(rule.colour))}, {"on", Value(rule.isOn)}}));
         return makeObject(arena,
-            {{"format", Value::string(format)}, {"version", Value(1)}, {"rules", makeArray(arena, items)}});
+            {{"format", Value::string(colourFormat)}, {"version", Value(1)}, {"rules", makeArray(arena, items)}});
     });
     return toPrettyJson(document.root());
 }
@@ -90,32 +90,32 @@ Result<ColourRules> colourRulesFromJson(std::string text)
     if (!document)
         return tl::unexpected(document.error());
     const Value root = document->root();
-    if (root["format"].toString() != format || !root["rules"].isArray())
+    if (root["format"].toString() != colourFormat || !root["rules"].isArray())
         return failure(ErrorCode::Malformed,
-            fromQString(Words::tr("These are no colouring rules. Choose a file that Spotter exported.")));
+            fromQString(ColourWords::tr("These are no colouring rules. Choose a file that Spotter exported.")));
     if (root["version"].toNumber() != 1)
         return failure(ErrorCode::Unsupported,
-            fromQString(Words::tr("These colouring rules are of a newer Spotter. Update it, then import them.")));
+            fromQString(ColourWords::tr("These colouring rules are of a newer Spotter. Update it, then import them.")));
     constexpr std::size_t mostRules = 200;
     if (root["rules"].size() > mostRules)
-        return failure(ErrorCode::TooLarge, fromQString(Words::tr("There may be at most 200 colouring rules.")));
+        return failure(ErrorCode::TooLarge, fromQString(ColourWords::tr("There may be at most 200 colouring rules.")));
     ColourRules rules;
     for (const Value &item : root["rules"].items()) {
         ColourRule rule;
         rule.name = toQString(item["name"].toString());
         rule.filter = toQString(item["filter"].toString());
         rule.isOn = !item["on"].isBool() || item["on"].toBool();
-        const auto colour = std::find(names.begin(), names.end(), item["colour"].toString());
+        const auto colour = std::find(colourNames.begin(), colourNames.end(), item["colour"].toString());
         const auto number = static_cast<int>(rules.size()) + 1;
-        if (colour == names.end())
+        if (colour == colourNames.end())
             return failure(ErrorCode::Malformed,
-                fromQString(Words::tr("Rule %1 (%2) has no colour that is known here.")
+                fromQString(ColourWords::tr("Rule %1 (%2) has no colour that is known here.")
                                 .arg(number)
                                 .arg(displayText(rule.name))));
-        rule.colour = static_cast<Token>(colour - names.begin());
+        rule.colour = static_cast<Token>(colour - colourNames.begin());
         if (const auto filter = EventFilter::parse(item["filter"].toString()); !filter)
             return failure(ErrorCode::Malformed,
-                fromQString(Words::tr("The filter of rule %1 (%2) has a mistake. %3")
+                fromQString(ColourWords::tr("The filter of rule %1 (%2) has a mistake. %3")
                                 .arg(number)
                                 .arg(displayText(rule.name), toQString(filter.error().sentence))));
         rules.push_back(std::move(rule));

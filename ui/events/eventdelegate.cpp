@@ -13,7 +13,7 @@ namespace spotter::ui {
 namespace {
 
 constexpr int barWidth = 3;
-constexpr int margin = 4;
+constexpr int cellMargin = 4;
 constexpr int markRoom = 12;
 
 } // namespace
@@ -27,7 +27,7 @@ void EventDelegate::paint(
             = option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
         painter->fillRect(option.rect, option.palette.brush(group, QPalette::Highlight));
     }
-    QRect place = option.rect.adjusted(margin, 0, -margin, 0);
+    QRect place = option.rect.adjusted(cellMargin, 0, -cellMargin, 0);
     if (index.column() == EventsModel::Time) {
         const QVariant bar = index.data(EventsModel::BarRole);
         if (bar.isValid())
