@@ -213,6 +213,7 @@ void Workbench::connectPanels()
     connect(m_ledgerPanel, &ui::LedgerPanel::copied, window, &ui::MainWindow::say);
     connect(m_ledgerPanel, &ui::LedgerPanel::clearWanted, this, &Workbench::clearLedger);
     connect(m_eventsPanel, &ui::EventsPanel::copied, window, &ui::MainWindow::say);
+    connect(m_eventsPanel, &ui::EventsPanel::told, window, &ui::MainWindow::say);
     connect(&m_feed, &ui::EventFeed::arrived, m_eventsPanel, &ui::EventsPanel::append);
 
     connect(m_artifactPage, &ui::ArtifactPage::artifactChanged, this, &Workbench::artifactChanged);
