@@ -91,7 +91,8 @@ std::string eventPrettyJson(const EventRow &row)
 
 std::string eventCsvHead()
 {
-    return "sequence,time,kind,name,source,summary,requestId,visitor,location,activity,durationMs,size,isFailure";
+    return "sequence,time,kind,name,source,summary,requestId,visitor,location,activity,durationMs,size,"
+           "isFailure";
 }
 
 std::string eventCsv(const EventRow &row)
@@ -124,8 +125,8 @@ Result<std::uint64_t> exportEvents(const EventExport &job, const std::atomic<boo
     std::uint64_t written = 0;
     bool isWritable = true;
     const auto flush = [&] {
-        isWritable = file.write(text.data(), static_cast<qint64>(text.size()))
-            == static_cast<qint64>(text.size());
+        isWritable
+            = file.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size());
         text.clear();
     };
     constexpr std::size_t enough = std::size_t {1} << 18U;

@@ -128,8 +128,7 @@ bool EventFilter::asksTest(const Test &test, const EventRow &row, FilterScratch 
             || (facts.type == FieldType::Json && !test.escapedNeedle.isEmpty()
                 && test.escapedNeedle.isIn(text));
     default:
-        return test.expression
-            .match(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())))
+        return test.expression.match(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())))
             .hasMatch();
     }
 }
@@ -168,8 +167,7 @@ bool EventFilter::asksPart(const Test &test, const EventRow &row, FilterScratch 
     case FilterOperator::Contains:
         return test.needle.isIn(text);
     case FilterOperator::Matches:
-        return test.expression
-            .match(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())))
+        return test.expression.match(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())))
             .hasMatch();
     default:
         return false;

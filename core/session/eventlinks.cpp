@@ -101,7 +101,8 @@ std::optional<std::uint64_t> causeOf(
     const EventRow row = events.row(number);
     if (isNotification(row.kind())) {
         const Notification told = notificationOf(row);
-        if (row.kind() == EventKind::NotificationAcknowledged || row.kind() == EventKind::NotificationRefused) {
+        if (row.kind() == EventKind::NotificationAcknowledged
+            || row.kind() == EventKind::NotificationRefused) {
             const auto sent = lastBefore(events, number, isStopped, [&](const EventRow &other) {
                 return other.kind() == EventKind::NotificationSent && hasAny(other.payload(), {told.id});
             });

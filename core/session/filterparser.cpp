@@ -36,8 +36,8 @@ struct Unit
     std::string_view name;
     double factor;
 };
-constexpr std::array<Unit, 7> timeUnits {{{"", 1}, {"ms", 1}, {"s", 1000}, {"us", 0.001}, {"\xc2\xb5s", 0.001},
-    {"min", 60'000}, {"m", 60'000}}};
+constexpr std::array<Unit, 7> timeUnits {
+    {{"", 1}, {"ms", 1}, {"s", 1000}, {"us", 0.001}, {"\xc2\xb5s", 0.001}, {"min", 60'000}, {"m", 60'000}}};
 constexpr std::array<Unit, 5> byteUnits {
     {{"", 1}, {"b", 1}, {"kb", 1000}, {"mb", 1'000'000}, {"gb", 1'000'000'000}}};
 
@@ -92,7 +92,8 @@ const FieldFacts *fieldOf(const FilterToken &token)
     if (token.kind != FilterToken::Kind::Word)
         return nullptr;
     constexpr std::string_view payload = "payload";
-    if (token.text.size() > payload.size() && (token.text[payload.size()] == '.' || token.text[payload.size()] == '[')
+    if (token.text.size() > payload.size()
+        && (token.text[payload.size()] == '.' || token.text[payload.size()] == '[')
         && toLowerCase(token.text.substr(0, payload.size())) == payload)
         return &factsOf(EventField::Payload);
     return fieldNamed(token.text);
@@ -167,7 +168,8 @@ int FilterParser::either()
 int FilterParser::both()
 {
     int node = negated();
-    while (!hasFailed() && peek() != nullptr && peek()->kind != FilterToken::Kind::Close && !peek()->isWord("or")) {
+    while (!hasFailed() && peek() != nullptr && peek()->kind != FilterToken::Kind::Close
+        && !peek()->isWord("or")) {
         if (peek()->isWord("and"))
             ++m_next;
         const int other = negated();
@@ -189,7 +191,8 @@ int FilterParser::negated()
     --m_depth;
     if (hasFailed())
         return -1;
-    return add({EventFilter::Node::Kind::Not, m_filter.m_nodes[static_cast<std::size_t>(node)].cost, node, -1});
+    return add(
+        {EventFilter::Node::Kind::Not, m_filter.m_nodes[static_cast<std::size_t>(node)].cost, node, -1});
 }
 
 int FilterParser::primary()
@@ -197,7 +200,8 @@ int FilterParser::primary()
     const FilterToken *const token = peek();
     if (token == nullptr) {
         const FilterToken &last = m_tokens.back();
-        return fail(last, "Something is missing after " + inQuotes(m_text.substr(last.offset, last.length)) + ".");
+        return fail(
+            last, "Something is missing after " + inQuotes(m_text.substr(last.offset, last.length)) + ".");
     }
     switch (token->kind) {
     case FilterToken::Kind::Broken:
@@ -229,15 +233,16 @@ int FilterParser::primary()
     }
     if (token->isWord("and") || token->isWord("or"))
         return fail(*token,
-            "Something is missing before " + inQuotes(token->text) + ": put it in quotes to search for the word.");
+            "Something is missing before " + inQuotes(token->text)
+                + ": put it in quotes to search for the word.");
     ++m_next;
     const FieldFacts *const facts = fieldOf(*token);
     const bool isCompared = peek() != nullptr && filterOperatorNamed(*peek()).has_value();
     if (isCompared && facts != nullptr)
         return comparison(*facts, *token);
     if (isCompared && peek()->kind == FilterToken::Kind::Operator)
-        return fail(*token,
-            "There is no field " + inQuotes(token->text) + ". Fields are " + listOfFields() + ".");
+        return fail(
+            *token, "There is no field " + inQuotes(token->text) + ". Fields are " + listOfFields() + ".");
     if (facts != nullptr && facts->type == FieldType::Truth) {
         EventFilter::Test test;
         test.field = facts->field;
@@ -278,7 +283,8 @@ int FilterParser::comparison(const FieldFacts &facts, const FilterToken &field)
     if (value->kind == FilterToken::Kind::Broken)
         return fail(*value, value->text);
     if (value->kind != FilterToken::Kind::Word && value->kind != FilterToken::Kind::Quoted)
-        return fail(*value, "Here belongs a value for " + std::string(facts.name) + "; put it in quotes if it is "
+        return fail(*value,
+            "Here belongs a value for " + std::string(facts.name) + "; put it in quotes if it is "
                 + inQuotes(value->text) + ".");
     ++m_next;
     if (facts.type == FieldType::Truth) {
@@ -308,7 +314,8 @@ bool FilterParser::setOperator(EventFilter::Test &test, const FieldFacts &facts,
     case FieldType::Text:
     case FieldType::List:
         if (isOrder)
-            fail(sign, name + " is text, which " + sign.text + " can't compare: use ==, !=, contains or matches.");
+            fail(sign,
+                name + " is text, which " + sign.text + " can't compare: use ==, !=, contains or matches.");
         break;
     case FieldType::Truth:
         if (isOrder || isOfText)
@@ -316,12 +323,14 @@ bool FilterParser::setOperator(EventFilter::Test &test, const FieldFacts &facts,
         break;
     case FieldType::Json:
         if (isOrder && test.path.empty())
-            fail(sign, "Name the part of the payload that " + sign.text + " is to compare, as in payload.status "
+            fail(sign,
+                "Name the part of the payload that " + sign.text + " is to compare, as in payload.status "
                     + sign.text + " 400.");
         break;
     default:
         if (isOfText)
-            fail(sign, name + " is a number, which " + sign.text + " can't look into: use ==, !=, <, <=, > or >=.");
+            fail(sign,
+                name + " is a number, which " + sign.text + " can't look into: use ==, !=, <, <=, > or >=.");
         break;
     }
     return !hasFailed();
@@ -342,7 +351,8 @@ bool FilterParser::setValue(EventFilter::Test &test, const FieldFacts &facts, co
     case FieldType::Milliseconds:
         number = quantity(value.text, timeUnits);
         if (!number)
-            fail(value, inQuotes(value.text) + " is no duration: write 200ms, 1.5s or a number of milliseconds.");
+            fail(value,
+                inQuotes(value.text) + " is no duration: write 200ms, 1.5s or a number of milliseconds.");
         break;
     case FieldType::Bytes:
         number = quantity(value.text, byteUnits);
@@ -365,7 +375,8 @@ bool FilterParser::setValue(EventFilter::Test &test, const FieldFacts &facts, co
         if (facts.type == FieldType::Json && !number && test.op >= FilterOperator::Less
             && test.op <= FilterOperator::GreaterOrEqual)
             fail(value, inQuotes(value.text) + " is no number, and only numbers have an order.");
-        if (facts.field == EventField::Kind && (test.op == FilterOperator::Equal || test.op == FilterOperator::NotEqual)) {
+        if (facts.field == EventField::Kind
+            && (test.op == FilterOperator::Equal || test.op == FilterOperator::NotEqual)) {
             std::string known;
             bool isKnown = false;
             for (int kind = 0; kind < eventKindCount; ++kind) {
@@ -395,7 +406,8 @@ bool FilterParser::setExpression(EventFilter::Test &test, const FilterToken &val
     const auto before = qt(value.text).left(test.expression.patternErrorOffset()).toUtf8().size();
     const std::size_t offset
         = std::min(value.offset + inside + static_cast<std::size_t>(before), value.end() - 1);
-    fail(offset, 1, "The regular expression is wrong here: " + test.expression.errorString().toStdString() + ".");
+    fail(offset, 1,
+        "The regular expression is wrong here: " + test.expression.errorString().toStdString() + ".");
     return false;
 }
 
@@ -432,7 +444,8 @@ bool FilterParser::setPath(EventFilter::Test &test, const FilterToken &field)
         const bool isNumber = error == std::errc() && last == name.data() + name.size();
         const bool isBroken = end == std::string_view::npos || name.empty() || (isIndex && !isNumber);
         if (isBroken || (!isIndex && rest.front() != '.')) {
-            fail(field, "This is no place in a payload: write it as in payload.status or payload.items[0].name.");
+            fail(field,
+                "This is no place in a payload: write it as in payload.status or payload.items[0].name.");
             return false;
         }
         test.path.push_back(

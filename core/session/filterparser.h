@@ -36,7 +36,10 @@ private:
     int join(EventFilter::Node::Kind kind, int first, int second);
     /// The first mistake counts. Gives -1.
     int fail(std::size_t offset, std::size_t length, std::string sentence);
-    int fail(const FilterToken &at, std::string sentence) { return fail(at.offset, at.length, std::move(sentence)); }
+    int fail(const FilterToken &at, std::string sentence)
+    {
+        return fail(at.offset, at.length, std::move(sentence));
+    }
     bool hasFailed() const { return !m_mistake.sentence.empty(); }
 
     std::string_view m_text;

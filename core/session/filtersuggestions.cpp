@@ -25,7 +25,8 @@ Place after(const Place &place, const FilterToken &token)
         return {Expected::Link, nullptr, false};
     if (place.field != nullptr && filterOperatorNamed(token))
         return {Expected::Value, place.field, place.hasPath};
-    if (token.kind == FilterToken::Kind::Open || token.isWord("and") || token.isWord("or") || token.isWord("not"))
+    if (token.kind == FilterToken::Kind::Open || token.isWord("and") || token.isWord("or")
+        || token.isWord("not"))
         return {};
     const FieldFacts *const field = fieldOf(token);
     if (field == nullptr)
@@ -33,7 +34,8 @@ Place after(const Place &place, const FilterToken &token)
     // It is a question by itself, but may be compared.
     if (field->type == FieldType::Truth)
         return {Expected::Link, field, false};
-    return {Expected::Operator, field, token.text.size() > field->name.size() && field->type == FieldType::Json};
+    return {
+        Expected::Operator, field, token.text.size() > field->name.size() && field->type == FieldType::Json};
 }
 
 void addOperators(std::vector<FilterSuggestion> &out, const Place &place)

@@ -4,7 +4,7 @@
 #include "core/base/unicode.h"
 
 #ifdef __SSE2__
-#    include <emmintrin.h>
+#include <emmintrin.h>
 #endif
 
 namespace spotter {

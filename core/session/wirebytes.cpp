@@ -47,9 +47,9 @@ std::optional<WireBytes> wireBytesOf(
     const std::string_view encoded = received.root()["encodedBody"].toString();
     bytes.isCompressed = !encoded.empty();
     if (bytes.isCompressed)
-        bytes.received += QByteArray::fromBase64(
-            QByteArray(encoded.data(), static_cast<qsizetype>(encoded.size())))
-                              .toStdString();
+        bytes.received
+            += QByteArray::fromBase64(QByteArray(encoded.data(), static_cast<qsizetype>(encoded.size())))
+                   .toStdString();
     else
         bytes.received += received.root()["body"].toString();
     return bytes;

@@ -120,16 +120,19 @@ std::vector<Document> payloads()
             body += "mbox" + std::to_string((i * 31 + word * 7) % 997) + ' ';
         if (i % 100 == 0)
             body += "Straw42 ";
-        made.push_back(Document::parse("{\"call\":" + std::to_string(i) + ",\"attempt\":1,\"method\":\"POST\",\"url\":"
-            "\"https://acme.tt.omtrdc.net/rest/v1/delivery?client=acme&sessionId=" + std::to_string(i)
-            + "\",\"status\":200,\"body\":\"" + body + "\"}").value());
+        made.push_back(Document::parse("{\"call\":" + std::to_string(i)
+            + ",\"attempt\":1,\"method\":\"POST\",\"url\":"
+              "\"https://acme.tt.omtrdc.net/rest/v1/delivery?client=acme&sessionId="
+            + std::to_string(i) + "\",\"status\":200,\"body\":\"" + body + "\"}")
+                           .value());
     }
     return made;
 }
 
 Event eventOf(int number, const std::vector<Document> &payloads)
 {
-    static const std::vector<std::string> names {"get_offers", "send_notifications", "artifact_request", "location_hint_request"};
+    static const std::vector<std::string> names {
+        "get_offers", "send_notifications", "artifact_request", "location_hint_request"};
     Event event;
     event.sequence = static_cast<std::uint64_t>(number) + 1;
     event.timeMs = 1718450000000 + number / 100;
@@ -216,7 +219,8 @@ private:
         const EventSnapshot &events = m_panel.model()->events();
         put("payloadBytes", static_cast<double>(events.payloadBytes()) / static_cast<double>(events.count()));
         put("ownBytes",
-            static_cast<double>(events.bytes() - events.payloadBytes()) / static_cast<double>(events.count()));
+            static_cast<double>(events.bytes() - events.payloadBytes())
+                / static_cast<double>(events.count()));
         put("residentBytes",
             static_cast<double>(residentBytes() - before - events.payloadBytes())
                 / static_cast<double>(events.count()));
@@ -234,7 +238,8 @@ private:
                 if (i % 3 == 0)
                     bar->setValue(random.bounded(bar->maximum()));
                 else
-                    bar->triggerAction(i % 3 == 1 ? QAbstractSlider::SliderPageStepSub : QAbstractSlider::SliderPageStepAdd);
+                    bar->triggerAction(
+                        i % 3 == 1 ? QAbstractSlider::SliderPageStepSub : QAbstractSlider::SliderPageStepAdd);
                 m_list->viewport()->repaint();
             });
             worst.take(one.wallMs, one.cpuMs);

@@ -53,7 +53,8 @@ QString BytesView::lineText(std::size_t line) const
         constexpr unsigned char firstReadable = 0x20;
         constexpr unsigned char afterReadable = 0x7f;
         if (i < end)
-            readable += byte >= firstReadable && byte < afterReadable ? QChar(static_cast<char16_t>(byte)) : QChar(u'.');
+            readable += byte >= firstReadable && byte < afterReadable ? QChar(static_cast<char16_t>(byte))
+                                                                      : QChar(u'.');
     }
     return text + u' ' + readable;
 }

@@ -34,7 +34,8 @@ ColouringPage::ColouringPage(const ColourRules &rules, QWidget *parent)
     setObjectName(QStringLiteral("colouringRules"));
     setWindowTitle(tr("Colours of events"));
     auto *const hint = new QLabel(
-        tr("The first rule whose filter fits gives an event its colour. Uncheck a rule to switch it off."), this);
+        tr("The first rule whose filter fits gives an event its colour. Uncheck a rule to switch it off."),
+        this);
     hint->setWordWrap(true);
     m_table->setObjectName(QStringLiteral("colouringTable"));
     m_table->setAccessibleName(tr("Colouring rules"));
@@ -192,7 +193,8 @@ void ColouringPage::move(int by)
 
 void ColouringPage::choose(bool isExport)
 {
-    auto *const dialog = new QFileDialog(this, isExport ? tr("Export the colouring rules") : tr("Import colouring rules"));
+    auto *const dialog
+        = new QFileDialog(this, isExport ? tr("Export the colouring rules") : tr("Import colouring rules"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(isExport ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
     dialog->setFileMode(isExport ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
@@ -200,7 +202,8 @@ void ColouringPage::choose(bool isExport)
     dialog->setDefaultSuffix(QStringLiteral("json"));
     if (isExport)
         dialog->selectFile(QStringLiteral("event-colours.json"));
-    connect(dialog, &QFileDialog::fileSelected, this, isExport ? &ColouringPage::exportTo : &ColouringPage::importFrom);
+    connect(dialog, &QFileDialog::fileSelected, this,
+        isExport ? &ColouringPage::exportTo : &ColouringPage::importFrom);
     dialog->open();
 }
 
@@ -209,8 +212,8 @@ void ColouringPage::importFrom(const QString &path)
     // Two hundred rules are a few kilobytes.
     constexpr std::size_t mostBytes = std::size_t {1} << 20U;
     Result<std::string> text = readFile(fromQString(path), mostBytes);
-    const Result<ColourRules> read = text ? colourRulesFromJson(std::move(*text))
-                                          : Result<ColourRules>(tl::unexpected(text.error()));
+    const Result<ColourRules> read
+        = text ? colourRulesFromJson(std::move(*text)) : Result<ColourRules>(tl::unexpected(text.error()));
     if (!read) {
         say(toQString(read.error().message), true);
         return;

@@ -33,9 +33,11 @@ ColourRules standardColourRules()
         {ColourWords::tr("Acknowledged notifications"), QStringLiteral("kind == notification_acknowledged"),
             Token::Passed, true},
         {ColourWords::tr("Decisions on the device"), QStringLiteral("kind == decision"), Token::Accent, true},
-        {ColourWords::tr("Slow answers"), QStringLiteral("kind == try_ended and duration > 1s"), Token::Warning, true},
+        {ColourWords::tr("Slow answers"), QStringLiteral("kind == try_ended and duration > 1s"),
+            Token::Warning, true},
         {ColourWords::tr("Log and telemetry"),
-            QStringLiteral("kind == log and not source == sandbox or kind == telemetry_queued or kind == telemetry_attached"),
+            QStringLiteral("kind == log and not source == sandbox or kind == telemetry_queued or kind == "
+                           "telemetry_attached"),
             Token::Muted, true}};
 }
 
@@ -79,7 +81,8 @@ std::string colourRulesJson(const ColourRules &rules)
                     {"filter", Value::copyOf(arena, fromQString(rule.filter))},
                     {"colour", Value::string(colourName(rule.colour))}, {"on", Value(rule.isOn)}}));
         return makeObject(arena,
-            {{"format", Value::string(colourFormat)}, {"version", Value(1)}, {"rules", makeArray(arena, items)}});
+            {{"format", Value::string(colourFormat)}, {"version", Value(1)},
+                {"rules", makeArray(arena, items)}});
     });
     return toPrettyJson(document.root());
 }
@@ -92,13 +95,16 @@ Result<ColourRules> colourRulesFromJson(std::string text)
     const Value root = document->root();
     if (root["format"].toString() != colourFormat || !root["rules"].isArray())
         return failure(ErrorCode::Malformed,
-            fromQString(ColourWords::tr("These are no colouring rules. Choose a file that Spotter exported.")));
+            fromQString(
+                ColourWords::tr("These are no colouring rules. Choose a file that Spotter exported.")));
     if (root["version"].toNumber() != 1)
         return failure(ErrorCode::Unsupported,
-            fromQString(ColourWords::tr("These colouring rules are of a newer Spotter. Update it, then import them.")));
+            fromQString(ColourWords::tr(
+                "These colouring rules are of a newer Spotter. Update it, then import them.")));
     constexpr std::size_t mostRules = 200;
     if (root["rules"].size() > mostRules)
-        return failure(ErrorCode::TooLarge, fromQString(ColourWords::tr("There may be at most 200 colouring rules.")));
+        return failure(
+            ErrorCode::TooLarge, fromQString(ColourWords::tr("There may be at most 200 colouring rules.")));
     ColourRules rules;
     for (const Value &item : root["rules"].items()) {
         ColourRule rule;

@@ -31,7 +31,8 @@ void EventDelegate::paint(
     if (index.column() == EventsModel::Time) {
         const QVariant bar = index.data(EventsModel::BarRole);
         if (bar.isValid())
-            painter->fillRect(QRect(option.rect.topLeft(), QSize(barWidth, option.rect.height())), bar.value<QColor>());
+            painter->fillRect(
+                QRect(option.rect.topLeft(), QSize(barWidth, option.rect.height())), bar.value<QColor>());
         place.setLeft(option.rect.left() + barWidth + markRoom);
         if (index.data(EventsModel::MarkedRole).toBool()) {
             // A small flag.
@@ -54,16 +55,19 @@ void EventDelegate::paint(
         const QVariant alignment = index.data(Qt::TextAlignmentRole);
         const QFont used = font.isValid() ? font.value<QFont>() : option.font;
         painter->setFont(used);
-        painter->setPen(colour.isValid() ? colour.value<QColor>()
-                                         : option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+        painter->setPen(colour.isValid()
+                ? colour.value<QColor>()
+                : option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
         const QFontMetrics metrics(used);
         // Most texts are short, and measuring is what costs.
         const bool mayFit = metrics.maxWidth() * text.size() <= place.width();
-        const QString shown
-            = mayFit ? text : metrics.elidedText(text, option.textElideMode, place.width(), Qt::TextSingleLine);
+        const QString shown = mayFit
+            ? text
+            : metrics.elidedText(text, option.textElideMode, place.width(), Qt::TextSingleLine);
         painter->drawText(place,
             static_cast<int>(Qt::TextSingleLine)
-                | (alignment.isValid() ? alignment.toInt() : static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter)),
+                | (alignment.isValid() ? alignment.toInt()
+                                       : static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter)),
             shown);
     }
     if (option.state.testFlag(QStyle::State_HasFocus)) {

@@ -34,8 +34,8 @@ Document documentOf(std::string_view payload)
 EventDetails::EventDetails(QWidget *parent)
     : QWidget(parent), m_title(new ElidedLabel(this)), m_facts(mutedLabel({}, this)),
       m_summary(new QLabel(this)), m_empty(mutedLabel(tr("Select an event to see what it carries."), this)),
-      m_tabs(new QTabWidget(this)), m_payload(new JsonTreeView(this)), m_sent(new WirePane(tr("What was sent"), this)),
-      m_received(new WirePane(tr("What was received"), this))
+      m_tabs(new QTabWidget(this)), m_payload(new JsonTreeView(this)),
+      m_sent(new WirePane(tr("What was sent"), this)), m_received(new WirePane(tr("What was received"), this))
 {
     QFont bold = font();
     bold.setBold(true);
@@ -151,12 +151,18 @@ void EventDetails::showWire(const std::optional<WireBytes> &bytes)
         m_received->showBytes({}, {});
         return;
     }
-    m_sent->showBytes(bytes->sent,
-        bytes->isSentHeadKnown ? QString() : tr("Only the body is known until the answer is there."));
-    m_received->showBytes(bytes->received,
-        bytes->received.empty()    ? tr("No answer came.")
-            : bytes->isCompressed ? tr("The body came compressed; the payload has it unpacked.")
-                                  : QString());
+    QString sentNote;
+    if (!bytes->isSentHeadKnown)
+        sentNote = tr("Only the body is known until the answer is there.");
+    else if (bytes->sent.find("authorizationToken") != std::string::npos)
+        sentNote = tr("The authorization token is shown as asterisks.");
+    QString receivedNote;
+    if (bytes->received.empty())
+        receivedNote = tr("No answer came.");
+    else if (bytes->isCompressed)
+        receivedNote = tr("The body came compressed; the payload has it unpacked.");
+    m_sent->showBytes(bytes->sent, sentNote);
+    m_received->showBytes(bytes->received, receivedNote);
 }
 
 void EventDetails::showFacts(const EventRow &row)

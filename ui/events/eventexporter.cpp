@@ -77,7 +77,8 @@ void EventExporter::start(EventExport job)
         hide();
         const Result<std::uint64_t> written = watcher->result();
         Q_EMIT finished(written.has_value(),
-            written ? tr("%n event(s) exported to %1.", nullptr, static_cast<int>(*written)).arg(displayText(name))
+            written ? tr("%n event(s) exported to %1.", nullptr, static_cast<int>(*written))
+                          .arg(displayText(name))
                     : toQString(written.error().message));
     });
     watcher->setFuture(QtConcurrent::run([work, job = std::move(job)] {
@@ -88,7 +89,8 @@ void EventExporter::start(EventExport job)
 void EventExporter::showProgress()
 {
     if (m_work != nullptr && m_work->all > 0)
-        m_bar->setValue(static_cast<int>(m_work->looked * static_cast<std::uint64_t>(m_bar->maximum()) / m_work->all));
+        m_bar->setValue(
+            static_cast<int>(m_work->looked * static_cast<std::uint64_t>(m_bar->maximum()) / m_work->all));
 }
 
 void EventExporter::cancel()

@@ -20,9 +20,4 @@ EventList::EventList(QWidget *parent) : QTableView(parent)
     verticalHeader()->setDefaultSectionSize(space::compactRowHeight);
 }
 
-int EventList::sizeHintForRow(int) const
-{
-    return space::compactRowHeight;
-}
-
 } // namespace spotter::ui

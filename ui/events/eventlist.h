@@ -14,10 +14,6 @@ public:
     explicit EventList(QWidget *parent = nullptr);
 
     void keyboardSearch(const QString &) override { }
-
-protected:
-    /// The sum of wanted column widths means nothing in a list that stretches one of them.
-    int sizeHintForRow(int) const override;
 };
 
 } // namespace spotter::ui

@@ -89,7 +89,8 @@ void EventsModel::dropBefore(std::uint64_t first)
 void EventsModel::takeFound(const std::vector<std::uint64_t> &numbers, std::uint64_t looked)
 {
     // Of those some may be gone by now.
-    m_found.insert(m_found.end(), std::lower_bound(numbers.begin(), numbers.end(), m_events.first()), numbers.end());
+    m_found.insert(
+        m_found.end(), std::lower_bound(numbers.begin(), numbers.end(), m_events.first()), numbers.end());
     m_looked = std::max(m_looked, looked);
     grow();
 }

@@ -25,7 +25,19 @@ class EventsModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Time, Source, Kind, Summary, Request, Visitor, Location, Activity, Duration, Size, ColumnCount };
+    enum Column {
+        Time,
+        Source,
+        Kind,
+        Summary,
+        Request,
+        Visitor,
+        Location,
+        Activity,
+        Duration,
+        Size,
+        ColumnCount
+    };
     /// What the first column tells.
     enum class TimeFormat { Clock, SinceStart, SincePrevious, SinceMark };
     Q_ENUM(TimeFormat)

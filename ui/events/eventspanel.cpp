@@ -149,7 +149,8 @@ EventsPanel::EventsPanel(QWidget *parent)
 void EventsPanel::makeBar(QBoxLayout &layout)
 {
     m_filter->setObjectName(QStringLiteral("eventFilter"));
-    m_filter->setToolTip(tr("Show events with these words, or that fit a filter (Ctrl+L). Ctrl+Space suggests"));
+    m_filter->setToolTip(
+        tr("Show events with these words, or that fit a filter (Ctrl+L). Ctrl+Space suggests"));
     m_filter->setMinimumWidth(260);
     m_counts->setFont(smallFont());
     m_counts->setObjectName(QStringLiteral("eventCounts"));
@@ -321,8 +322,10 @@ bool EventsPanel::isFollowing() const
 void EventsPanel::setFollowing(bool follows)
 {
     m_follow->setChecked(follows);
-    if (follows)
-        m_list->scrollToBottom();
+    if (!follows)
+        return;
+    m_wanted.reset();
+    m_list->scrollToBottom();
 }
 
 void EventsPanel::setFilter(const QString &filter)
@@ -343,7 +346,8 @@ void EventsPanel::showMistake()
     colours.setColor(QPalette::WindowText, tokenColor(palette(), Token::Failed));
     m_mistake->setPalette(colours);
     //: what follows says where and what
-    m_mistake->setText(m_filter->isValid() ? QString() : tr("Not a filter yet. %1").arg(m_filter->mistakeText()));
+    m_mistake->setText(
+        m_filter->isValid() ? QString() : tr("Not a filter yet. %1").arg(m_filter->mistakeText()));
 }
 
 void EventsPanel::showCounts()
@@ -443,7 +447,8 @@ void EventsPanel::copyPayload()
         return;
     const bool isLittle = m_model->events().row(*number).payload().size() <= mostCopiedAtOnce;
     makeThen<QString>(
-        this, isLittle, [events = m_model->events(), number = *number] { return payloadText(events, number); },
+        this, isLittle,
+        [events = m_model->events(), number = *number] { return payloadText(events, number); },
         [this](const QString &text) {
             QApplication::clipboard()->setText(text);
             Q_EMIT copied(tr("Payload copied"));
@@ -498,9 +503,10 @@ void EventsPanel::jump(bool toCause)
         if (!*stop)
             arriveAt(watcher->result(), toCause);
     });
-    watcher->setFuture(QtConcurrent::run([events = m_model->events(), number = *number, toCause, stop = m_jump] {
-        return toCause ? causeOf(events, number, *stop) : effectOf(events, number, *stop);
-    }));
+    watcher->setFuture(
+        QtConcurrent::run([events = m_model->events(), number = *number, toCause, stop = m_jump] {
+            return toCause ? causeOf(events, number, *stop) : effectOf(events, number, *stop);
+        }));
 }
 
 void EventsPanel::arriveAt(std::optional<std::uint64_t> number, bool isCause)
@@ -539,8 +545,8 @@ std::vector<std::string> EventsPanel::valuesOf(EventField field) const
     };
     for (std::uint64_t number = events.end(); number > last; --number) {
         std::string_view text = events.row(number - 1).text(*facts.text);
-        for (std::size_t comma = text.find(", "); facts.type == FieldType::List && comma != std::string_view::npos;
-             comma = text.find(", ")) {
+        for (std::size_t comma = text.find(", ");
+             facts.type == FieldType::List && comma != std::string_view::npos; comma = text.find(", ")) {
             take(text.substr(0, comma));
             text.remove_prefix(comma + 2);
         }
@@ -559,7 +565,8 @@ void EventsPanel::chooseExport(EventFormat format)
     dialog->setNameFilter(isCsv ? tr("Table (*.csv)") : tr("JSON, an event a line (*.ndjson)"));
     dialog->setDefaultSuffix(isCsv ? QStringLiteral("csv") : QStringLiteral("ndjson"));
     dialog->selectFile(isCsv ? QStringLiteral("events.csv") : QStringLiteral("events.ndjson"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &path) { exportTo(path, format); });
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this, format](const QString &path) { exportTo(path, format); });
     dialog->open();
 }
 
@@ -588,7 +595,8 @@ QByteArray EventsPanel::saveState() const
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream << stateMark << m_list->horizontalHeader()->saveState() << m_splitter->saveState()
-           << m_timeFormat->currentIndex() << QByteArray::fromStdString(colourRulesJson(m_model->colourRules()));
+           << m_timeFormat->currentIndex()
+           << QByteArray::fromStdString(colourRulesJson(m_model->colourRules()));
     return state;
 }
 

@@ -81,7 +81,8 @@ QString eventDifferenceText(std::int64_t nanoseconds)
     //: minutes and seconds
     return sign
         + Words::tr("%1 min %2 s")
-              .arg(locale.toString(minutes, 'f', 0), locale.toString((ms - minutes * minuteMs) / 1000, 'f', 1));
+              .arg(locale.toString(minutes, 'f', 0),
+                  locale.toString((ms - minutes * minuteMs) / 1000, 'f', 1));
 }
 
 QString eventDurationText(double durationMs)

@@ -91,7 +91,8 @@ void FilterField::showState()
     QPalette colours = parentWidget() != nullptr ? parentWidget()->palette() : QPalette();
     if (!isEmpty)
         colours.setColor(QPalette::Base,
-            blended(colours.color(QPalette::Base), tokenColor(colours, isValid() ? Token::Passed : Token::Failed)));
+            blended(colours.color(QPalette::Base),
+                tokenColor(colours, isValid() ? Token::Passed : Token::Failed)));
     setPalette(colours);
     m_isPainting = false;
     m_state->setVisible(!isEmpty);
@@ -143,8 +144,9 @@ void FilterField::suggest(bool shallShowAll)
     const std::size_t cursor = fromQString(text().left(cursorPosition())).size();
     const FilterSuggestions found = suggestionsAt(all, cursor, m_values);
     // Nobody who has not begun anything wants to be told all that there is.
-    const bool isBegun = found.length > 0 || (cursor > 0 && all[cursor - 1] == ' ' && !found.suggestions.empty()
-                             && found.suggestions.front().text != "and" && found.suggestions.front().text != "time");
+    const bool isBegun = found.length > 0
+        || (cursor > 0 && all[cursor - 1] == ' ' && !found.suggestions.empty()
+            && found.suggestions.front().text != "and" && found.suggestions.front().text != "time");
     if (found.suggestions.empty() || (!isBegun && !shallShowAll)) {
         m_completer->popup()->hide();
         return;

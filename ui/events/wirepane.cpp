@@ -63,8 +63,9 @@ void WirePane::showBytes(const std::string &bytes, const QString &note)
 {
     QString said = note;
     if (bytes.size() > mostText) {
-        const QString cut = tr("The first %1 of %2 as text; Bytes shows all.")
-                                .arg(sizeText(static_cast<qint64>(mostText)), sizeText(static_cast<qint64>(bytes.size())));
+        const QString cut
+            = tr("The first %1 of %2 as text; Bytes shows all.")
+                  .arg(sizeText(static_cast<qint64>(mostText)), sizeText(static_cast<qint64>(bytes.size())));
         said = said.isEmpty() ? cut : said + u' ' + cut;
     } else if (said.isEmpty()) {
         said = sizeText(static_cast<qint64>(bytes.size()));

@@ -49,7 +49,8 @@ EventSnapshot TestEventExport::sample()
 void TestEventExport::shouldWriteNdjson()
 {
     std::uint64_t looked = 0;
-    const auto written = exportEvents(job(EventFormat::Ndjson, "not failed"), m_stop, [&](std::uint64_t now) { looked = now; });
+    const auto written = exportEvents(
+        job(EventFormat::Ndjson, "not failed"), m_stop, [&](std::uint64_t now) { looked = now; });
     QVERIFY(written.has_value());
     QCOMPARE(*written, 2U);
     QCOMPARE(looked, 3U);
@@ -69,10 +70,11 @@ void TestEventExport::shouldWriteNdjson()
 
 void TestEventExport::shouldWriteCsv()
 {
-    QVERIFY(exportEvents(job(EventFormat::Csv), m_stop, [](std::uint64_t) { }).has_value());
+    QVERIFY(exportEvents(job(EventFormat::Csv), m_stop, [](std::uint64_t) {}).has_value());
     const std::string text = readFile(m_folder.filePath("events").toStdString()).value();
     QVERIFY(QString::fromStdString(text).startsWith("sequence,time,kind,name,"));
-    QVERIFY(text.find("2,2024-06-15T11:13:20.123Z,try_ended,get_offers,,\"a \"\"quoted\"\", line\nand another\",,,,,1.5,,false\r\n")
+    QVERIFY(text.find("2,2024-06-15T11:13:20.123Z,try_ended,get_offers,,\"a \"\"quoted\"\", line\nand "
+                      "another\",,,,,1.5,,false\r\n")
         != std::string::npos);
     // A spreadsheet must not calculate what somebody else wrote.
     QVERIFY(text.find(",\"'=1+1\",") != std::string::npos);
@@ -83,7 +85,7 @@ void TestEventExport::shouldLeaveTheOldFileWhenCancelled()
     const std::string path = m_folder.filePath("events").toStdString();
     QVERIFY(saveFile(path, "old").has_value());
     const std::atomic<bool> stopped = true;
-    const auto written = exportEvents(job(EventFormat::Ndjson), stopped, [](std::uint64_t) { });
+    const auto written = exportEvents(job(EventFormat::Ndjson), stopped, [](std::uint64_t) {});
     QVERIFY(!written.has_value());
     QCOMPARE(written.error().code, ErrorCode::Cancelled);
     QCOMPARE(readFile(path).value(), std::string("old"));
@@ -94,7 +96,7 @@ void TestEventExport::shouldSayWhyItCannotWrite()
 {
     EventExport to = job(EventFormat::Csv);
     to.path = m_folder.filePath("missing/events").toStdString();
-    const auto written = exportEvents(to, m_stop, [](std::uint64_t) { });
+    const auto written = exportEvents(to, m_stop, [](std::uint64_t) {});
     QVERIFY(!written.has_value());
     QCOMPARE(written.error().code, ErrorCode::Unwritable);
     QVERIFY(written.error().message.find("missing/events") != std::string::npos);

@@ -52,9 +52,8 @@ void TestEventFilter::shouldAnswer_data()
 {
     QTest::addColumn<QByteArray>("filter");
     QTest::addColumn<bool>("passes");
-    const auto row = [](const char *filter, bool passes) {
-        QTest::newRow(filter) << QByteArray(filter) << passes;
-    };
+    const auto row
+        = [](const char *filter, bool passes) { QTest::newRow(filter) << QByteArray(filter) << passes; };
     row("", true);
     row("   ", true);
     // Plain words
@@ -68,7 +67,9 @@ void TestEventFilter::shouldAnswer_data()
     row("unavailable nowhere", false);
     row("\"Service Unavailable\"", true);
     row("\"Unavailable Service\"", false);
-    row("\xc3\xbcn\xc3\xaf" "code", true); // ünïcode
+    row("\xc3\xbcn\xc3\xaf"
+        "code",
+        true); // ünïcode
     row("\xc3\x9cN\xc3\x8f", true);
     row("\"say \\\"hi\\\"\"", true);
     row("visitor", true); // a field's name that is not compared is a word
@@ -130,7 +131,9 @@ void TestEventFilter::shouldAnswer_data()
     row("payload.status >= 500", true);
     row("payload.status < 500", false);
     row("payload.status == \"503\"", true);
-    row("payload.items[0].name == \"\xc3\x9cn\xc3\xaf" "code\"", true);
+    row("payload.items[0].name == \"\xc3\x9cn\xc3\xaf"
+        "code\"",
+        true);
     row("payload.items[1].name == x", false);
     row("payload.items[1].name != x", true);
     row("payload.nothing == 1", false);
@@ -211,7 +214,8 @@ void TestEventFilter::shouldSayWhatIsWrong()
     QFETCH(QByteArray, part);
     const auto parsed = EventFilter::parse(filter.toStdString());
     QVERIFY(!parsed.has_value());
-    QVERIFY2(QByteArray::fromStdString(parsed.error().sentence).contains(part), parsed.error().sentence.c_str());
+    QVERIFY2(
+        QByteArray::fromStdString(parsed.error().sentence).contains(part), parsed.error().sentence.c_str());
     QCOMPARE(static_cast<int>(parsed.error().offset), offset);
     QCOMPARE(static_cast<int>(parsed.error().length), length);
 }
@@ -237,7 +241,8 @@ void TestEventFilter::shouldBearAnyText()
     QVERIFY(!EventFilter::parse(nots + "x").has_value());
     QVERIFY(EventFilter::parse("\xff\xfe \xc3").has_value());
     // Every beginning of a filter is a filter or a mistake within it.
-    const std::string whole = "kind == try_ended and (duration > 2s or not failed) \"a \\\" b\" payload.a[0].b != 5";
+    const std::string whole
+        = "kind == try_ended and (duration > 2s or not failed) \"a \\\" b\" payload.a[0].b != 5";
     for (std::size_t i = 0; i <= whole.size(); ++i) {
         const auto parsed = EventFilter::parse(whole.substr(0, i));
         if (parsed)
@@ -314,8 +319,9 @@ void TestEventFilter::shouldSuggest()
     QFETCH(int, offset);
     const auto cursor = static_cast<std::size_t>(filter.indexOf('|'));
     filter.remove(static_cast<qsizetype>(cursor), 1);
-    const FilterSuggestions found = suggestionsAt(filter.toStdString(), cursor,
-        [](EventField) { return std::vector<std::string> {"acme", "sandbox"}; });
+    const FilterSuggestions found = suggestionsAt(filter.toStdString(), cursor, [](EventField) {
+        return std::vector<std::string> {"acme", "sandbox"};
+    });
     QCOMPARE(static_cast<int>(found.suggestions.size()), count);
     if (count > 0)
         QCOMPARE(QByteArray::fromStdString(found.suggestions.front().text), first);

@@ -80,7 +80,8 @@ void TestEventStore::shouldKeepAMillion()
     QVERIFY(events.count() >= 1'000'000);
     QVERIFY(events.count() < 1'010'000);
     QCOMPARE(events.end(), 1'010'000U);
-    for (const std::uint64_t number : {events.first(), events.first() + 4095, events.first() + 4096, events.end() - 1})
+    for (const std::uint64_t number :
+        {events.first(), events.first() + 4095, events.first() + 4096, events.end() - 1})
         QCOMPARE(events.row(number).sequence(), number + 1);
     const auto own = static_cast<double>(events.bytes() - events.payloadBytes());
     QVERIFY2(own / static_cast<double>(events.count()) < 130, qPrintable(QString::number(own)));
@@ -95,7 +96,8 @@ void TestEventStore::shouldLetTheOldestGo()
     QVERIFY(before.count() >= 100);
     QVERIFY(before.count() <= 112);
     QCOMPARE(before.end(), 1000U);
-    QCOMPARE(before.row(before.first()).text(EventText::Name), std::string_view(std::to_string(before.first())));
+    QCOMPARE(
+        before.row(before.first()).text(EventText::Name), std::string_view(std::to_string(before.first())));
     for (int i = 0; i < 1000; ++i)
         writer.append(eventOf(EventKind::Log, "new"));
     // Who still holds them can still read them.
@@ -120,7 +122,8 @@ void TestEventStore::shouldBoundBytes()
     // One that is larger than all that may be kept is kept nevertheless.
     writer.append(eventOf(EventKind::Log, "large", "{\"body\":\"" + std::string(30'000'000, 'x') + "\"}"));
     QCOMPARE(writer.snapshot().count(), 1U);
-    QCOMPARE(writer.snapshot().row(writer.snapshot().first()).text(EventText::Name), std::string_view("large"));
+    QCOMPARE(
+        writer.snapshot().row(writer.snapshot().first()).text(EventText::Name), std::string_view("large"));
 }
 
 void TestEventStore::shouldKeepLargePayloads()
@@ -179,10 +182,12 @@ void TestEventStore::shouldMaskSecrets_data()
                          << QByteArray(R"([{"authorizationToken":"***"},{"authorizationToken": "**"}])");
     QTest::newRow("text in text") << QByteArray(R"({"body":"{\"trace\":{\"authorizationToken\":\"abc\"}}"})")
                                   << QByteArray(R"({"body":"{\"trace\":{\"authorizationToken\":\"***\"}}"})");
-    QTest::newRow("a number") << QByteArray(R"({"authorizationToken":12})") << QByteArray(R"({"authorizationToken":12})");
+    QTest::newRow("a number") << QByteArray(R"({"authorizationToken":12})")
+                              << QByteArray(R"({"authorizationToken":12})");
     QTest::newRow("a word of a text") << QByteArray(R"({"a":"the authorizationToken is \"x\""})")
                                       << QByteArray(R"({"a":"the authorizationToken is \"x\""})");
-    QTest::newRow("cut") << QByteArray(R"({"authorizationToken":"ab)") << QByteArray(R"({"authorizationToken":"**)");
+    QTest::newRow("cut") << QByteArray(R"({"authorizationToken":"ab)")
+                         << QByteArray(R"({"authorizationToken":"**)");
     QTest::newRow("at the end") << QByteArray("authorizationToken") << QByteArray("authorizationToken");
 }
 

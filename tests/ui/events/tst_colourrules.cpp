@@ -37,7 +37,8 @@ void TestColourRules::shouldSayWhatIsWrong_data()
     const QByteArray head = "{\"format\":\"spotter-event-colours\",\"version\":1,\"rules\":[";
     QTest::newRow("colour") << QByteArray(head + "{\"name\":\"Mine\",\"filter\":\"x\",\"colour\":\"pink\"}]}")
                             << QByteArray("Rule 1 (Mine) has no colour");
-    QTest::newRow("filter") << QByteArray(head + "{\"name\":\"Mine\",\"filter\":\"kind ==\",\"colour\":\"failed\"}]}")
+    QTest::newRow("filter") << QByteArray(
+        head + "{\"name\":\"Mine\",\"filter\":\"kind ==\",\"colour\":\"failed\"}]}")
                             << QByteArray("A value is missing");
 }
 
@@ -47,7 +48,8 @@ void TestColourRules::shouldSayWhatIsWrong()
     QFETCH(QByteArray, part);
     const auto read = colourRulesFromJson(text.toStdString());
     QVERIFY(!read.has_value());
-    QVERIFY2(read.error().message.find(part.toStdString()) != std::string::npos, read.error().message.c_str());
+    QVERIFY2(
+        read.error().message.find(part.toStdString()) != std::string::npos, read.error().message.c_str());
 }
 
 void TestColourRules::shouldHaveValidStandards()

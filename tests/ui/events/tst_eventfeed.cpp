@@ -41,8 +41,8 @@ void TestEventFeed::shouldTakeFromOtherThreads()
 {
     ui::EventFeed feed;
     std::size_t count = 0;
-    connect(&feed, &ui::EventFeed::arrived, this,
-        [&](const ui::EventBatch &events) { count += events->size(); });
+    connect(
+        &feed, &ui::EventFeed::arrived, this, [&](const ui::EventBatch &events) { count += events->size(); });
     std::vector<std::thread> threads;
     for (int t = 0; t < 4; ++t)
         threads.emplace_back([sink = feed.sink()] {

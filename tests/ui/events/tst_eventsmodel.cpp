@@ -102,7 +102,8 @@ void TestEventsModel::shouldFilterWhileEventsCome()
 {
     EventsModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    const char *const filters[] = {"client_ready", "", "sandbox", "payload.number > 100", "source == sandbox"};
+    const char *const filters[]
+        = {"client_ready", "", "sandbox", "payload.number > 100", "source == sandbox"};
     for (int i = 0; i < 50; ++i) {
         model.append(sampleBatch(200, 200 * i));
         model.setFilter(filterOf(filters[i % 5]));
@@ -281,8 +282,7 @@ void TestEventsModel::shouldColourByLargePayloadsLater()
     EventsModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     std::vector<Event> events = sampleEvents(1);
-    events[0].payload
-        = Document::parse("{\"body\":\"" + std::string(1'000'000, 'x') + "needle\"}").value();
+    events[0].payload = Document::parse("{\"body\":\"" + std::string(1'000'000, 'x') + "needle\"}").value();
     model.setColourRules({{"deep", "needle", Token::Warning, true}});
     model.append(batchOf(events));
     QTRY_COMPARE(model.rowCount(), 1);

@@ -216,7 +216,9 @@ void TestEventsPanel::shouldSayWhereAMistakeIs()
     QTRY_COMPARE(m_panel->model()->rowCount(), 34);
     QTest::keyClicks(m_filter, " sorce == x");
     QVERIFY(row->isVisible());
-    QVERIFY(m_panel->findChild<ElidedLabel *>("filterMistake")->text().contains("Character 19: There is no field"));
+    QVERIFY(m_panel->findChild<ElidedLabel *>("filterMistake")
+                ->text()
+                .contains("Character 19: There is no field"));
     // The last filter still holds.
     QTest::qWait(200);
     QCOMPARE(m_panel->model()->rowCount(), 34);
@@ -521,11 +523,12 @@ void TestEventsPanel::shouldNameItsControls()
         if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
             continue;
         QAccessibleInterface *const spoken = QAccessible::queryAccessibleInterface(widget);
-        if (spoken == nullptr || widget->objectName().startsWith("qt_") || qobject_cast<QAbstractButton *>(widget) != nullptr)
+        if (spoken == nullptr || widget->objectName().startsWith("qt_")
+            || qobject_cast<QAbstractButton *>(widget) != nullptr)
             continue;
-        const bool isPart = qobject_cast<QHeaderView *>(widget) != nullptr || qobject_cast<QTabBar *>(widget) != nullptr
-            || qobject_cast<ElidedLabel *>(widget) != nullptr || qobject_cast<QTabWidget *>(widget) != nullptr
-            || qobject_cast<QLabel *>(widget) != nullptr;
+        const bool isPart = qobject_cast<QHeaderView *>(widget) != nullptr
+            || qobject_cast<QTabBar *>(widget) != nullptr || qobject_cast<ElidedLabel *>(widget) != nullptr
+            || qobject_cast<QTabWidget *>(widget) != nullptr || qobject_cast<QLabel *>(widget) != nullptr;
         QVERIFY2(isPart || !spoken->text(QAccessible::Name).isEmpty(),
             qPrintable(QLatin1String(widget->metaObject()->className()) + widget->objectName()));
     }
