@@ -213,6 +213,7 @@ void Workbench::connectPanels()
     connect(m_ledgerPanel, &ui::LedgerPanel::copied, window, &ui::MainWindow::say);
     connect(m_ledgerPanel, &ui::LedgerPanel::clearWanted, this, &Workbench::clearLedger);
     connect(m_eventsPanel, &ui::EventsPanel::copied, window, &ui::MainWindow::say);
+    connect(m_eventsPanel, &ui::EventsPanel::told, window, &ui::MainWindow::say);
     connect(&m_feed, &ui::EventFeed::arrived, m_eventsPanel, &ui::EventsPanel::append);
 
     connect(m_artifactPage, &ui::ArtifactPage::artifactChanged, this, &Workbench::artifactChanged);
@@ -291,9 +292,9 @@ void Workbench::connectSandbox()
     m_reportPause.setSingleShot(true);
     m_reportPause.setInterval(200);
     connect(&m_reportPause, &QTimer::timeout, this, showReport);
-    connect(&m_feed, &ui::EventFeed::arrived, this, [this](const std::vector<Event> &events) {
+    connect(&m_feed, &ui::EventFeed::arrived, this, [this](const ui::EventBatch &events) {
         const bool concernsSandbox = std::any_of(
-            events.begin(), events.end(), [](const Event &event) { return event.source == "sandbox"; });
+            events->begin(), events->end(), [](const Event &event) { return event.source == "sandbox"; });
         if (concernsSandbox && !m_reportPause.isActive())
             m_reportPause.start();
     });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/teller.h"
 
+#include <QByteArray>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -36,6 +38,18 @@ Value timingsValue(Arena &arena, const http::Timings &timings)
         {{"dns", ms(timings.dns)}, {"connect", ms(timings.connect)}, {"tls", ms(timings.tls)},
             {"firstByte", ms(timings.firstByte)}, {"download", ms(timings.download)},
             {"total", Value(timings.total)}});
+}
+
+/// Status line and headers, in the order in which they came.
+std::string headText(const http::Answer &answer)
+{
+    std::string out = answer.version + ' ' + std::to_string(answer.status);
+    if (!answer.reason.empty())
+        out += ' ' + answer.reason;
+    out += "\r\n";
+    for (const http::Header &header : answer.headers)
+        out += header.name + ": " + header.value + "\r\n";
+    return out += "\r\n";
 }
 
 std::string briefMs(double ms)
@@ -226,13 +240,19 @@ void Teller::tryEnded(const Correlation &call, int attempt, const http::Exchange
         builder.append("method", text(arena, exchange.request.method));
         builder.append("url", text(arena, exchange.request.url));
         builder.append("isFinal", Value(isFinal));
+        if (!exchange.sentHead.empty())
+            builder.append("sentHead", text(arena, exchange.sentHead));
         if (exchange.answer) {
             const http::Answer &answer = *exchange.answer;
             builder.append("status", Value(answer.status));
             builder.append("reason", text(arena, answer.reason));
             builder.append("version", text(arena, answer.version));
             builder.append("headers", headersValue(arena, answer.headers));
+            builder.append("receivedHead", text(arena, headText(answer)));
             builder.append("body", text(arena, answer.body));
+            if (!answer.encodedBody.empty())
+                builder.append("encodedBody",
+                    text(arena, QByteArray::fromStdString(answer.encodedBody).toBase64().toStdString()));
         }
         if (exchange.failure) {
             builder.append("failure",

@@ -50,8 +50,9 @@ public:
         const Document &completed, const std::vector<std::string> &warnings);
     /// `attempt`, `method`, `url`, `headers` (name to value), `body` (text).
     void tryStarted(const Correlation &call, int attempt, const http::Request &request);
-    /// `attempt`, `method`, `url`, `isFinal`; of an answer `status`, `reason`, `version`, `headers`, `body`; of a failure `failure` (kind,
-    /// message); `timings` (ms), `sentBytes`, `receivedBytes`.
+    /// `attempt`, `method`, `url`, `isFinal`, `sentHead`; of an answer `status`, `reason`, `version`, `headers`, `receivedHead`, `body`
+    /// and, where it came compressed, `encodedBody` (base64); of a failure `failure` (kind, message); `timings` (ms),
+    /// `sentBytes`, `receivedBytes`.
     void tryEnded(const Correlation &call, int attempt, const http::Exchange &exchange, bool isFinal);
     /// `result` (as the SDK's) or `error` (kind, message, serviceMessage), `attempts`, `targetCookieBefore`, `targetCookie`,
     /// `locationHintBefore`, `locationHint`.

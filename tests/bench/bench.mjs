@@ -16,6 +16,7 @@ const { values: options } = parseArgs({
   options: {
     cli: { type: "string" },
     spotter: { type: "string" },
+    window: { type: "string" },
     modules: { type: "string", default: join(root, "build", "peer", "modules") },
     inputs: { type: "string", default: join(root, "build", "bench") },
     only: { type: "string" },
@@ -28,12 +29,14 @@ function stop(message) {
   process.exit(2);
 }
 
-if (!options.cli) stop("--cli PATH is needed");
-if (!existsSync(join(options.modules, "node_modules"))) stop(`${options.modules} has no reference packages: run tests/peer/differential.mjs once, or give --modules DIR`);
-const rounds = Number(options.rounds);
 const wanted = options.only?.split(",");
+// The window is compared with nothing.
+const isAlone = wanted?.every(name => name === "window" || name === "events") ?? false;
+if (!options.cli && !isAlone) stop("--cli PATH is needed");
+if (!isAlone && !existsSync(join(options.modules, "node_modules"))) stop(`${options.modules} has no reference packages: run tests/peer/differential.mjs once, or give --modules DIR`);
+const rounds = Number(options.rounds);
 // The large inputs take a while to make, and 150 MB.
-const files = wanted?.every(name => name === "client" || name === "sandbox") ? {} : makeInputs(resolve(options.inputs));
+const files = wanted?.every(name => ["client", "sandbox", "window", "events"].includes(name)) ? {} : makeInputs(resolve(options.inputs));
 const base = artifact => ["--artifact", artifact, "--client", "bench", "--now", "1696118400000", "--domain-parser", "basic"];
 const ours = (artifact, jobs = 1) => options.cli.endsWith(".mjs") ? [process.execPath, resolve(options.cli), "--modules", resolve(options.modules), ...base(artifact)] : [resolve(options.cli), "decide", ...base(artifact), "--jobs", String(jobs)];
 const peer = artifact => [process.execPath, join(here, "../peer/decide-peer.mjs"), "--modules", resolve(options.modules), ...base(artifact)];
@@ -155,6 +158,27 @@ const measurements = {
       found.push(Number(printed[0]));
     }
     row("window: start to first paint", "ms", [["Spotter", median(found)]]);
+  },
+  async events() {
+    if (!options.window) return process.stderr.write("events: left out, no --window PATH\n");
+    const runs = [];
+    for (let round = 0; round < rounds; ++round) {
+      const result = spawnSync(resolve(options.window), [], { encoding: "utf8", timeout: 600000 });
+      if (result.status !== 0) stop(`${options.window} ended with ${result.status}: ${result.error?.message ?? result.stderr}`);
+      runs.push(JSON.parse(result.stdout));
+    }
+    const of = name => median(runs.map(run => run[name]));
+    const both = (what, name, note) => row(what, "ms", [["by the clock", of(`${name}Ms`)], ["processor", of(`${name}CpuMs`)]], note);
+    row("1,000,000 events at 100,000 a second", "s", [["until all are shown", of("appendSeconds")]], `${of("appendStalls")} stalls over 16 ms of processor time`);
+    both("the longest that the window was busy with it", "appendStall");
+    both("scroll and page: the slowest paint", "paint");
+    row("the mean paint", "ms", [["processor", of("paintMeanCpuMs")]]);
+    for (const [what, name] of [["filter by fields, 0.3 % pass", "filterField"], ["filter by a field, 93 % pass", "filterManyField"], ["filter by text, 1 % pass", "filterText"], ["filter by text that nothing has", "filterAbsentText"]]) {
+      const first = of(`${name}FirstMs`);
+      row(what, "ms", [...(first < 0 ? [] : [["first rows", first]]), ["whole", of(`${name}WholeMs`)], ["whole, processor", of(`${name}WholeCpuMs`)], ["window busy at most, processor", of(`${name}StallCpuMs`)]]);
+    }
+    both("type while it searches: the slowest key", "key");
+    row("memory of an event beyond its payload", "bytes", [["counted", of("ownBytes")], ["of the process", of("residentBytes")]], `payload ${Math.round(of("payloadBytes"))} bytes`);
   }
 };
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/events/eventfeed.h"
 
-#include <algorithm>
 #include <chrono>
-#include <iterator>
 #include <mutex>
 
 namespace spotter::ui {
@@ -11,10 +9,6 @@ namespace spotter::ui {
 namespace {
 
 constexpr std::chrono::milliseconds pause {50};
-/// While more is waiting.
-constexpr std::chrono::milliseconds shortPause {10};
-/// What one update of the window takes in a few milliseconds.
-constexpr std::size_t mostAtOnce = 2500;
 /// A window that can't keep up must not take all memory.
 constexpr std::size_t mostWaiting = 1'000'000;
 
@@ -64,25 +58,12 @@ EventSink EventFeed::sink() const
 
 void EventFeed::handOn()
 {
-    if (m_next == m_waiting.size()) {
-        m_waiting.clear();
-        m_next = 0;
+    auto batch = std::make_shared<std::vector<Event>>();
+    {
         const std::lock_guard lock(m_queue->mutex);
-        m_waiting.swap(m_queue->events);
+        batch->swap(m_queue->events);
     }
-    const std::size_t count = std::min(mostAtOnce, m_waiting.size() - m_next);
-    const auto from = m_waiting.begin() + static_cast<std::ptrdiff_t>(m_next);
-    std::vector<Event> batch(
-        std::make_move_iterator(from), std::make_move_iterator(from + static_cast<std::ptrdiff_t>(count)));
-    m_next += count;
-    bool isMoreWaiting = m_next < m_waiting.size();
-    if (!isMoreWaiting) {
-        const std::lock_guard lock(m_queue->mutex);
-        isMoreWaiting = !m_queue->events.empty();
-    }
-    if (isMoreWaiting)
-        m_pause.start(m_next < m_waiting.size() ? shortPause : pause);
-    if (!batch.empty())
+    if (!batch->empty())
         Q_EMIT arrived(batch);
 }
 

@@ -11,6 +11,9 @@
 
 namespace spotter::ui {
 
+/// Events in order of arrival, shared by all who want them.
+using EventBatch = std::shared_ptr<const std::vector<Event>>;
+
 /// Takes events in any thread and hands them on in its own, in batches, so that a flood costs one update each 50 ms.
 class EventFeed : public QObject
 {
@@ -24,16 +27,13 @@ public:
     EventSink sink() const;
 
 Q_SIGNALS:
-    /// In order of arrival.
-    void arrived(const std::vector<spotter::Event> &events);
+    void arrived(const spotter::ui::EventBatch &events);
 
 private:
     struct Queue;
     void handOn();
 
     std::shared_ptr<Queue> m_queue;
-    std::vector<Event> m_waiting; ///< taken out of the queue, not handed on yet
-    std::size_t m_next = 0;
     QTimer m_pause;
 };
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/event.h"
+#include "ui/events/eventfeed.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ inline Event sampleEvent(int number)
     event.summary = "Summary Ünicode " + std::to_string(number);
     event.requestId = "request" + std::to_string(number / 10);
     event.visitor = "visitor";
+    event.monotonicNs = std::int64_t {1'000'000} * number;
     event.durationMs = number;
     event.size = number;
     event.payload = Document::parse(R"({"number":)" + std::to_string(number) + "}").value();
@@ -31,6 +33,16 @@ inline std::vector<Event> sampleEvents(int count, int from = 0)
     for (int i = 0; i < count; ++i)
         events.push_back(sampleEvent(from + i));
     return events;
+}
+
+inline ui::EventBatch batchOf(std::vector<Event> events)
+{
+    return std::make_shared<const std::vector<Event>>(std::move(events));
+}
+
+inline ui::EventBatch sampleBatch(int count, int from = 0)
+{
+    return batchOf(sampleEvents(count, from));
 }
 
 } // namespace spotter::tests

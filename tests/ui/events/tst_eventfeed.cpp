@@ -24,7 +24,7 @@ void TestEventFeed::shouldHandOnInBatches()
     ui::EventFeed feed;
     std::vector<std::size_t> batches;
     connect(&feed, &ui::EventFeed::arrived, this,
-        [&](const std::vector<Event> &events) { batches.push_back(events.size()); });
+        [&](const ui::EventBatch &events) { batches.push_back(events->size()); });
     const EventSink sink = feed.sink();
     for (int i = 0; i < 100; ++i)
         sink(sampleEvent(i));
@@ -33,15 +33,16 @@ void TestEventFeed::shouldHandOnInBatches()
     QCOMPARE(batches.front(), 100U);
     for (int i = 0; i < 6000; ++i)
         sink(sampleEvent(i));
-    QTRY_COMPARE(batches.size(), 4U);
+    QTRY_COMPARE(batches.size(), 2U);
+    QCOMPARE(batches.back(), 6000U);
 }
 
 void TestEventFeed::shouldTakeFromOtherThreads()
 {
     ui::EventFeed feed;
     std::size_t count = 0;
-    connect(&feed, &ui::EventFeed::arrived, this,
-        [&](const std::vector<Event> &events) { count += events.size(); });
+    connect(
+        &feed, &ui::EventFeed::arrived, this, [&](const ui::EventBatch &events) { count += events->size(); });
     std::vector<std::thread> threads;
     for (int t = 0; t < 4; ++t)
         threads.emplace_back([sink = feed.sink()] {
