@@ -17,12 +17,17 @@
 namespace spotter {
 
 LedgerKeeping::LedgerKeeping(const Shared &shared, client::Ledger &ledger, QObject *parent)
-    : QObject(parent), m_shared(shared), m_ledger(ledger), m_panel(new ui::LedgerPanel)
+    : QObject(parent), m_shared(shared), m_ledger(ledger), m_panel(new ui::LedgerPanel),
+      m_notifier(ledger, shared.session, shared.ids, *m_panel)
 {
     m_panel->setLedger(&m_ledger);
     makeStatus();
     connect(m_panel, &ui::LedgerPanel::sendWanted, this, &LedgerKeeping::sendWanted);
     connect(m_panel, &ui::LedgerPanel::copied, &m_shared.window, &ui::MainWindow::say);
+    connect(m_panel, &ui::LedgerPanel::said, &m_shared.window, &ui::MainWindow::say);
+    connect(&m_notifier, &LedgerNotifier::said, &m_shared.window, &ui::MainWindow::say);
+    connect(m_panel, &ui::LedgerPanel::balanceChanged, this,
+        [this](const QString &text) { m_balance->setText(text); });
     connect(m_panel, &ui::LedgerPanel::clearWanted, this, [this] {
         m_ledger.clear();
         change();
@@ -78,8 +83,10 @@ void LedgerKeeping::take(const Event &event)
 void LedgerKeeping::addAnswer(const RequestTab &tab)
 {
     const client::CallResult &result = *tab.result;
-    m_ledger.addAnswer({result.response.root(), std::string(result.request.root()["requestId"].toString()),
-        result.answeredBy == client::Method::OnDevice, result.answeredMs});
+    const std::uint64_t number = m_ledger.addAnswer(
+        {result.response.root(), std::string(result.request.root()["requestId"].toString()),
+            result.answeredBy == client::Method::OnDevice, result.answeredMs});
+    m_notifier.addAnswer(number, result);
     change();
 }
 
@@ -123,7 +130,6 @@ void LedgerKeeping::show()
 {
     m_panel->refresh();
     m_shared.tabs.current().panel().refreshTokenStates();
-    m_balance->setText(ui::balanceText(m_ledger.balance()));
 }
 
 } // namespace spotter

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/spotter/ledgernotifier.h"
 #include "app/spotter/shared.h"
 #include "core/base/event.h"
 #include "core/client/ledger.h"
@@ -36,6 +37,7 @@ public:
 
     ui::LedgerPanel &panel() const { return *m_panel; }
     const client::Ledger &ledger() const { return m_ledger; }
+    LedgerNotifier &notifier() { return m_notifier; }
 
     /// An event of the client.
     void take(const Event &event);
@@ -61,6 +63,7 @@ private:
     client::Ledger &m_ledger;
     QTimer m_pause; ///< shown some times a second, whatever happens
     ui::LedgerPanel *m_panel;
+    LedgerNotifier m_notifier;
     QToolButton *m_balance = nullptr;
 };
 

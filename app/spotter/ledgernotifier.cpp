@@ -62,8 +62,8 @@ void LedgerNotifier::send(const client::NotificationBatch &batch)
     std::vector<Document> notifications;
     for (const Value &notification : batch.notifications.root().items())
         notifications.push_back(batch.notifications.part(notification));
-    m_session.sendNotifications(answer->second, notifications,
-        [self = QPointer(this), batch](const client::CallOutcome &outcome) {
+    m_session.sendNotifications(
+        answer->second, notifications, [self = QPointer(this), batch](const client::CallOutcome &outcome) {
             if (self != nullptr)
                 self->finish(batch, outcome);
         });

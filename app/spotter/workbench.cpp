@@ -92,6 +92,8 @@ void Workbench::makeParts()
     m_artifacts = std::make_unique<Artifacts>(shared);
     m_environmentChoice = std::make_unique<EnvironmentChoice>(shared);
     m_ledgerKeeping = std::make_unique<LedgerKeeping>(shared, m_ledger);
+    connect(m_environmentChoice.get(), &EnvironmentChoice::changed, &m_ledgerKeeping->notifier(),
+        &LedgerNotifier::forgetAnswers);
     m_sandboxControl = std::make_unique<SandboxControl>(shared);
     m_window.addDock(tr("Ledger"), QStringLiteral("ledger"), &m_ledgerKeeping->panel(),
         Qt::CTRL | Qt::SHIFT | Qt::Key_L,
@@ -173,6 +175,7 @@ void Workbench::restoreLayout()
         return;
     m_window.restoreLayout(m_settings->value(QStringLiteral("layout")).toByteArray());
     m_eventsPanel->restoreState(m_settings->value(QStringLiteral("eventsPanel")).toByteArray());
+    m_ledgerKeeping->panel().restoreState(m_settings->value(QStringLiteral("ledgerPanel")).toByteArray());
     m_artifacts->page().restoreState(m_settings->value(QStringLiteral("artifactPage")).toByteArray());
 }
 
@@ -192,6 +195,7 @@ void Workbench::saveSettings()
         saveRequest();
     }
     m_settings->setValue(QStringLiteral("eventsPanel"), m_eventsPanel->saveState());
+    m_settings->setValue(QStringLiteral("ledgerPanel"), m_ledgerKeeping->panel().saveState());
     m_settings->setValue(QStringLiteral("layout"), m_window.saveLayout());
     m_settings->setValue(QStringLiteral("artifactPage"), m_artifacts->page().saveState());
 }

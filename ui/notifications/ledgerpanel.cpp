@@ -263,6 +263,14 @@ void LedgerPanel::refresh()
     showCurrent();
 }
 
+void LedgerPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // A dock at the bottom is wide and low: then the details stand beside the list.
+    constexpr int wide = 900;
+    m_splitter->setOrientation(width() >= wide && width() > 2 * height() ? Qt::Horizontal : Qt::Vertical);
+}
+
 QString LedgerPanel::balance() const
 {
     return m_balance->text();

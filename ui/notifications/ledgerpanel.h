@@ -87,6 +87,9 @@ Q_SIGNALS:
     void exported(const QString &path);
     void exportFailed(const QString &sentence);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeBar();
     void makeList();
