@@ -185,6 +185,7 @@ void BrowsePane::search(const QString &text)
         else
             selectFirst(currentList());
         tellSubject();
+        Q_EMIT searched();
     }
     updateCount();
 }

@@ -47,6 +47,8 @@ Q_SIGNALS:
     void subjectChanged(const spotter::ui::Subject &subject);
     /// Nothing is selected.
     void subjectCleared();
+    /// The present list shows what was searched for.
+    void searched();
 
 private:
     void addList(List list, const QString &title, BrowseModel *model);
