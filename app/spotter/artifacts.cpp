@@ -117,11 +117,10 @@ void Artifacts::showRule(const RequestTab &tab, const decisioning::Rule *rule)
 {
     if (rule == nullptr || tab.answer() == nullptr)
         return;
-    if (tab.answer()->artifact != m_page->artifact().artifact) {
-        m_shared.window.say(tr("This answer was decided with another artifact than the one that is open."));
+    if (!m_page->showRule(tab.answer()->artifact, *rule)) {
+        m_shared.window.say(tr("This answer was decided with another artifact than those that are here."));
         return;
     }
-    m_page->showRule(*rule);
     m_shared.window.showPage(ArtifactPageNumber);
 }
 

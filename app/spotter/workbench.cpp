@@ -99,6 +99,10 @@ void Workbench::makeParts()
         Qt::CTRL | Qt::SHIFT | Qt::Key_L,
         {.area = Qt::BottomDockWidgetArea, .beside = QStringLiteral("events")});
     m_sending = std::make_unique<Sending>(shared, *m_artifacts, *m_ledgerKeeping);
+    m_artifactWatch = std::make_unique<ArtifactWatch>(shared, m_artifacts->page());
+    connect(m_environmentChoice.get(), &EnvironmentChoice::changed, m_artifactWatch.get(),
+        &ArtifactWatch::environmentChanged);
+    connect(m_sending.get(), &Sending::settled, m_artifactWatch.get(), &ArtifactWatch::answered);
     connect(m_sending.get(), &Sending::settled, this, &Workbench::settled);
     connect(&m_window, &ui::MainWindow::openRequested, m_artifacts.get(), &Artifacts::openFile);
     connect(&m_window, &ui::MainWindow::closed, this, &Workbench::saveSettings);

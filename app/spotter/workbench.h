@@ -3,6 +3,7 @@
 
 #include "app/spotter/appearance.h"
 #include "app/spotter/artifacts.h"
+#include "app/spotter/artifactwatch.h"
 #include "app/spotter/clientsession.h"
 #include "app/spotter/environmentchoice.h"
 #include "app/spotter/environmentstore.h"
@@ -90,6 +91,7 @@ private:
     QStackedWidget *m_answers = nullptr;
     std::unique_ptr<RequestTabs> m_tabs;
     std::unique_ptr<Artifacts> m_artifacts;
+    std::unique_ptr<ArtifactWatch> m_artifactWatch;
     std::unique_ptr<EnvironmentChoice> m_environmentChoice;
     std::unique_ptr<SandboxControl> m_sandboxControl;
     std::unique_ptr<LedgerKeeping> m_ledgerKeeping;
