@@ -191,7 +191,7 @@ void ArtifactPage::finishOpening(const LoadOutcome &outcome)
     m_banner->hide();
     m_opened = outcome.loaded;
     m_showsEnvironment = false;
-    show(m_opened);
+    lookAt(m_opened);
     updateChoices();
     const std::string &unsupported = m_loaded.artifact->unsupportedVersion();
     if (!unsupported.empty()) {
@@ -202,7 +202,7 @@ void ArtifactPage::finishOpening(const LoadOutcome &outcome)
     Q_EMIT artifactChanged();
 }
 
-void ArtifactPage::show(const LoadedArtifact &loaded)
+void ArtifactPage::lookAt(const LoadedArtifact &loaded)
 {
     // Rules of the old artifact are shown until the lists tell of new ones.
     LoadedArtifact old = std::exchange(m_loaded, loaded);
@@ -229,7 +229,7 @@ void ArtifactPage::setEnvironmentArtifact(
         m_environmentLoader.cancel();
         m_environment = {};
         if (std::exchange(m_showsEnvironment, false))
-            show(m_opened);
+            lookAt(m_opened);
         updateChoices();
         return;
     }
@@ -247,7 +247,7 @@ void ArtifactPage::finishEnvironment(const LoadOutcome &outcome)
     // Without another it is what there is to see.
     if (m_showsEnvironment || m_opened.artifact == nullptr) {
         m_showsEnvironment = true;
-        show(m_environment);
+        lookAt(m_environment);
     }
     updateChoices();
 }
@@ -258,7 +258,7 @@ void ArtifactPage::showEnvironmentArtifact(bool isShown)
     if (canShow == m_showsEnvironment)
         return;
     m_showsEnvironment = canShow;
-    show(canShow ? m_environment : m_opened);
+    lookAt(canShow ? m_environment : m_opened);
     updateChoices();
 }
 

@@ -100,7 +100,7 @@ protected:
 private:
     QWidget *makeContent();
     QWidget *makeHistory();
-    void show(const LoadedArtifact &loaded);
+    void lookAt(const LoadedArtifact &loaded);
     void finishEnvironment(const LoadOutcome &outcome);
     void updateChoices();
     void startOpening(ArtifactSource source);

@@ -32,6 +32,8 @@ constexpr quint32 stateVersion = 0x53504232;
 
 bool hasBadActivity(const LoadedArtifact &loaded)
 {
+    if (loaded.catalogue == nullptr)
+        return false;
     const auto &activities = loaded.catalogue->activities;
     return std::any_of(activities.begin(), activities.end(),
         [](const explain::Activity &activity) { return !activity.problems.empty(); });
