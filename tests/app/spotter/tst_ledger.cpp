@@ -127,7 +127,7 @@ void TestLedger::shouldNameWhatVoidedABatch()
     selectAll(TokenState::Refused);
     QTest::keyClick(&list(), Qt::Key_D);
     QTRY_COMPARE(balance().owed, 2); // the one that was left out, and what it was changed to
-    QVERIFY(m_workbench->sandbox().report().root()["impressions"].toNumber() > 0);
+    QTRY_VERIFY(m_workbench->sandbox().report().root()["impressions"].toNumber() > 0);
     QVERIFY(!banner->isVisible());
 }
 
