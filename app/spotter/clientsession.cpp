@@ -223,6 +223,21 @@ void ClientSession::notify(const CallResult &answer, const std::vector<Document>
         });
 }
 
+void ClientSession::sendNotifications(const CallResult &answer, const std::vector<Document> &notifications,
+    const std::function<void(const CallOutcome &)> &done)
+{
+    if (m_client == nullptr) {
+        client::CallError error;
+        error.message
+            = tr("There is no connection to the environment yet: send the request again.").toStdString();
+        done(tl::unexpected(error));
+        return;
+    }
+    m_client->sendNotifications(
+        client::notificationCall(answer, notifications), [done](const CallResult &result) { done(result); },
+        [done](const CallError &error) { done(tl::unexpected(error)); });
+}
+
 void ClientSession::forgetVisitor()
 {
     m_targetCookie.clear();

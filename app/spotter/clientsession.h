@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -38,6 +39,9 @@ public:
     void send(const Document &request, client::Method method);
     /// Ends in notified() or notifyFailed().
     void notify(const client::CallResult &answer, const std::vector<Document> &notifications);
+    /// The same for several at once, each with its own end.
+    void sendNotifications(const client::CallResult &answer, const std::vector<Document> &notifications,
+        const std::function<void(const client::CallOutcome &)> &done);
     void cancel();
     bool isSending() const { return m_pending.has_value() || m_isCalling; }
 

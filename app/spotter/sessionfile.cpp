@@ -84,7 +84,7 @@ Document sessionOf(
             evaluations.push_back(evaluationOf(arena, row));
         const Value artifactPart = makeObject(arena,
             {{"name", text(arena, artifact.name)},
-                {"sha256", text(arena, QString::fromLatin1(artifact.sha256))},
+                {"sha256", text(arena, QString::fromLatin1(artifact.sha256()))},
                 {"bytes", static_cast<double>(artifact.bytes)}, {"version", artifact.artifact->version()},
                 {"meta", artifact.artifact->root()["meta"]}});
         return makeObject(arena,

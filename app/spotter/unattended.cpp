@@ -68,7 +68,7 @@ std::string factLine(const ui::LoadedArtifact &loaded)
 {
     return ui::fromQString(QCoreApplication::translate("Unattended", "%1, %2, SHA-256 %3")
                                .arg(ui::displayText(loaded.name), ui::sizeText(loaded.bytes),
-                                   QString::fromLatin1(loaded.sha256)))
+                                   QString::fromLatin1(loaded.sha256())))
         + '\n';
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <utility>
 
 namespace spotter::client {
 
@@ -172,56 +173,59 @@ std::string entriesAsJson(
         Document::build([&](Arena &arena) { return entriesValue(arena, ledger, notes, numbers); }).root());
 }
 
-std::string ledgerAsJson(
-    const Ledger &ledger, const TokenNotes &notes, const std::vector<std::uint64_t> &numbers)
+LedgerText::LedgerText(Format format, const LedgerBalance &balance) : m_format(format)
 {
-    const LedgerBalance &balance = ledger.balance();
+    if (format == Format::Csv) {
+        m_text = "number,state,for,kind,location,activity,experience,visitor,answer,request id,issued,sent,"
+                 "settled,times sent,times acknowledged,reason,wrong,note,token\r\n";
+        return;
+    }
     const Document document = Document::build([&](Arena &arena) {
         return makeObject(arena,
-            {{"balance",
-                 makeObject(arena,
-                     {{"issued", Value(balance.issued)}, {"acknowledged", Value(balance.acknowledged)},
-                         {"countedByServer", Value(balance.displays - balance.acknowledged)},
-                         {"owed", Value(balance.owed)}, {"sent", Value(balance.sent)},
-                         {"clicks", Value(balance.clicks)}, {"refused", Value(balance.refused)},
-                         {"duplicates", Value(balance.duplicates)}})},
-                {"tokens", entriesValue(arena, ledger, notes, numbers)}});
+            {{"issued", Value(balance.issued)}, {"acknowledged", Value(balance.acknowledged)},
+                {"countedByServer", Value(balance.displays - balance.acknowledged)},
+                {"owed", Value(balance.owed)}, {"sent", Value(balance.sent)},
+                {"clicks", Value(balance.clicks)}, {"refused", Value(balance.refused)},
+                {"duplicates", Value(balance.duplicates)}});
     });
-    return toPrettyJson(document.root());
+    m_text = "{\"balance\": " + toJson(document.root()) + ",\n\"tokens\": [";
 }
 
-std::string ledgerAsCsv(
-    const Ledger &ledger, const TokenNotes &notes, const std::vector<std::uint64_t> &numbers)
+void LedgerText::append(const LedgerEntry &entry, const TokenNote &note)
 {
-    std::string out
-        = "number,state,for,kind,location,activity,experience,visitor,answer,request id,issued,sent,"
-          "settled,times sent,times acknowledged,reason,wrong,note,token\r\n";
-    for (const std::uint64_t number : numbers) {
-        const LedgerEntry *const entry = ledger.entry(number);
-        if (entry == nullptr)
-            continue;
-        const TokenNote &note = noteOf(notes, number);
-        appendCell(out, std::to_string(number));
-        appendCell(out, stateName(entry->state));
-        appendCell(out, useName(entry->use));
-        appendCell(out, kindName(entry->kind));
-        appendCell(out, entry->location);
-        appendCell(out, entry->activity);
-        appendCell(out, entry->experience);
-        appendCell(out, entry->visitor);
-        appendCell(out, entry->answer == 0 ? std::string() : std::to_string(entry->answer));
-        appendCell(out, entry->requestId);
-        appendCell(out, timeName(entry->issuedMs));
-        appendCell(out, timeName(entry->sentMs));
-        appendCell(out, timeName(entry->settledMs));
-        appendCell(out, std::to_string(entry->timesSent));
-        appendCell(out, std::to_string(entry->timesAcknowledged));
-        appendCell(out, entry->reason);
-        appendCell(out, note.isWrong ? "wrong" : "");
-        appendCell(out, note.text);
-        appendCell(out, entry->token, "\r\n");
+    if (m_format == Format::Json) {
+        m_text += m_isFirst ? "\n" : ",\n";
+        m_isFirst = false;
+        appendJson(
+            m_text, Document::build([&](Arena &arena) { return entryValue(arena, entry, note); }).root());
+        return;
     }
-    return out;
+    appendCell(m_text, std::to_string(entry.number));
+    appendCell(m_text, stateName(entry.state));
+    appendCell(m_text, useName(entry.use));
+    appendCell(m_text, kindName(entry.kind));
+    appendCell(m_text, entry.location);
+    appendCell(m_text, entry.activity);
+    appendCell(m_text, entry.experience);
+    appendCell(m_text, entry.visitor);
+    appendCell(m_text, entry.answer == 0 ? std::string() : std::to_string(entry.answer));
+    appendCell(m_text, entry.requestId);
+    appendCell(m_text, timeName(entry.issuedMs));
+    appendCell(m_text, timeName(entry.sentMs));
+    appendCell(m_text, timeName(entry.settledMs));
+    appendCell(m_text, std::to_string(entry.timesSent));
+    appendCell(m_text, std::to_string(entry.timesAcknowledged));
+    appendCell(m_text, entry.reason);
+    appendCell(m_text, note.isWrong ? "wrong" : "");
+    appendCell(m_text, note.text);
+    appendCell(m_text, entry.token, "\r\n");
+}
+
+std::string LedgerText::finish()
+{
+    if (m_format == Format::Json)
+        m_text += "\n]}\n";
+    return std::move(m_text);
 }
 
 } // namespace spotter::client

@@ -34,11 +34,25 @@ std::string timeName(std::int64_t timeMs);
 /// An array with one object for each of the entries, with all of its steps.
 std::string entriesAsJson(
     const Ledger &ledger, const TokenNotes &notes, const std::vector<std::uint64_t> &numbers);
-/// The same as a file: `{"balance": …, "tokens": [ … ]}`. The balance is that of the whole ledger.
-std::string ledgerAsJson(
-    const Ledger &ledger, const TokenNotes &notes, const std::vector<std::uint64_t> &numbers);
-/// RFC 4180 with a line of names; a text that a spreadsheet would take for a formula gets an apostrophe in front.
-std::string ledgerAsCsv(
-    const Ledger &ledger, const TokenNotes &notes, const std::vector<std::uint64_t> &numbers);
+
+/// A ledger as the text of a file, written a few entries at a time, so that nobody has to wait for a long one.
+class LedgerText
+{
+public:
+    enum class Format : std::uint8_t {
+        Json, ///< `{"balance": …, "tokens": [ … ]}`, one token a line; the balance is that of the whole ledger
+        Csv, ///< RFC 4180 with a line of names; what a spreadsheet would take for a formula gets an apostrophe in front
+    };
+
+    LedgerText(Format format, const LedgerBalance &balance);
+    void append(const LedgerEntry &entry, const TokenNote &note);
+    /// The whole text; nothing can be appended after it.
+    std::string finish();
+
+private:
+    Format m_format;
+    bool m_isFirst = true;
+    std::string m_text;
+};
 
 } // namespace spotter::client

@@ -143,14 +143,6 @@ private:
 
 } // namespace
 
-std::size_t NotificationBatches::notificationCount() const
-{
-    std::size_t count = 0;
-    for (const NotificationBatch &batch : batches)
-        count += batch.notifications.root().size();
-    return count;
-}
-
 NotificationBatches buildNotifications(const Ledger &ledger, const std::vector<std::uint64_t> &numbers,
     TokenUse use, const ResponseOfAnswer &responseOf, const IdSource &ids, std::int64_t timestampMs)
 {

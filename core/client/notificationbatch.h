@@ -38,7 +38,14 @@ struct NotificationBatches
     std::vector<NotificationBatch> batches; ///< in order of the answers
     std::vector<Left> left;
 
-    std::size_t notificationCount() const;
+    // In line: panels show batches that others build.
+    std::size_t notificationCount() const
+    {
+        std::size_t count = 0;
+        for (const NotificationBatch &batch : batches)
+            count += batch.notifications.root().size();
+        return count;
+    }
 };
 
 /// The `DeliveryResponse` of an answer by its number in the ledger; undefined when it is not kept.

@@ -103,13 +103,48 @@ private:
         activity.firstPriority = std::min(activity.firstPriority, rule.priority);
         addExperience(activity, index, rule);
         for (const Value &token : rule.source["propertyTokens"].items()) {
-            if (token.isString() && isNew('p', index, 0, token.toString()))
+            if (!token.isString())
+                continue;
+            if (isNew('p', index, 0, token.toString()))
                 activity.propertyTokens.emplace_back(token.toString());
+            const auto [place, isNewProperty]
+                = m_properties.try_emplace(std::string(token.toString()), m_catalogue.properties.size());
+            if (isNewProperty)
+                m_catalogue.properties.emplace_back().token = token.toString();
+            addUse(m_catalogue.properties[place->second], index, rule);
         }
+        addOffer(index, rule);
+        activity.schedule.add(Schedule::of(rule.condition()));
         addAudiences(activity, index, rule);
         const std::string problem = problemOf(rule);
         if (!problem.empty() && isNew('!', index, 0, problem))
             activity.problems.push_back(problem);
+    }
+
+    template<typename User>
+    static void addUse(User &user, std::size_t activity, const Rule &rule)
+    {
+        // The same token may stand twice in one rule.
+        if (user.rules.empty() || user.rules.back() != &rule)
+            user.rules.push_back(&rule);
+        if (std::find(user.activities.begin(), user.activities.end(), activity) == user.activities.end())
+            user.activities.push_back(activity);
+    }
+
+    void addOffer(std::size_t index, const Rule &rule)
+    {
+        std::string id = textOf(metaOf(rule, "offer.id", "offerId"));
+        std::string name = textOf(metaOf(rule, "offer.name", "offerName"));
+        if (id.empty() && name.empty())
+            return;
+        const auto [place, isNewOffer]
+            = m_offers.try_emplace(id.empty() ? "n" + name : "i" + id, m_catalogue.offers.size());
+        if (isNewOffer) {
+            Offer &offer = m_catalogue.offers.emplace_back();
+            offer.id = std::move(id);
+            offer.name = std::move(name);
+        }
+        addUse(m_catalogue.offers[place->second], index, rule);
     }
 
     static std::string problemOf(const Rule &rule)
@@ -197,6 +232,8 @@ private:
     std::unordered_map<std::string, std::size_t> m_activities;
     std::unordered_map<std::string, std::size_t> m_experiences;
     std::unordered_map<std::string, std::size_t> m_audiences;
+    std::unordered_map<std::string, std::size_t> m_offers;
+    std::unordered_map<std::string, std::size_t> m_properties;
     std::unordered_set<std::string> m_seen;
 };
 

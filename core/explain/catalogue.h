@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/decisioning/artifact.h"
+#include "core/explain/schedule.h"
 
 #include <cstddef>
 #include <string>
@@ -32,6 +33,7 @@ struct Activity
     std::vector<std::string> propertyTokens;
     std::size_t firstPriority = 0; ///< the best place in any location's list, from 0
     std::vector<std::string> problems; ///< sentences; empty when all is well
+    Schedule schedule; ///< when any of its rules can be served
 };
 
 /// A location and the activities that are filed there, in priority order.
@@ -54,6 +56,23 @@ struct Audience
     std::vector<std::string> words; ///< distinct conditions in words
 };
 
+/// An offer, by its id or, where it has none, its name.
+struct Offer
+{
+    std::string id;
+    std::string name;
+    std::vector<const decisioning::Rule *> rules;
+    std::vector<std::size_t> activities; ///< distinct
+};
+
+/// A property and what is only for it.
+struct Property
+{
+    std::string token;
+    std::vector<const decisioning::Rule *> rules;
+    std::vector<std::size_t> activities; ///< distinct
+};
+
 /// An artifact arranged the way Target's own interface shows it. Made on a worker thread for large artifacts.
 struct Catalogue
 {
@@ -61,6 +80,8 @@ struct Catalogue
     std::vector<Location> mboxes; ///< also those only named in the local and remote lists
     std::vector<Location> views;
     std::vector<Audience> audiences;
+    std::vector<Offer> offers;
+    std::vector<Property> properties;
 
     static Catalogue of(const decisioning::Artifact &artifact);
     /// Index of the activity that the rule belongs to; the number of activities for a rule of another

@@ -179,6 +179,22 @@ const measurements = {
     }
     both("type while it searches: the slowest key", "key");
     row("memory of an event beyond its payload", "bytes", [["counted", of("ownBytes")], ["of the process", of("residentBytes")]], `payload ${Math.round(of("payloadBytes"))} bytes`);
+  },
+  async artifactpage() {
+    const program = options.spotter && join(dirname(resolve(options.spotter)), "spotter-bench-artifactpage");
+    if (!program || !existsSync(program)) return process.stderr.write("artifactpage: left out, no spotter-bench-artifactpage beside --spotter PATH\n");
+    const found = [];
+    for (let round = 0; round < rounds; ++round) {
+      const result = spawnSync(program, [files.artifact5000, "activity 125123"], { env: { ...process.env, QT_QPA_PLATFORM: "offscreen" }, encoding: "utf8", timeout: 120000 });
+      if (result.status !== 0) stop(`${program}: ${result.error?.message ?? result.stderr}`);
+      found.push(JSON.parse(result.stdout));
+    }
+    const figure = name => median(found.map(one => one[name]));
+    const size = `${Math.round(statSync(files.artifact5000).size / 1e6)} MB artifact on its page`;
+    row(`${size}: open to paint`, "ms", [["clock", figure("openMs")], ["processor, all threads", figure("openCpuMs")]]);
+    row(`${size}: longest stall while opening`, "ms", [["clock", figure("openStallMs")], ["processor", figure("openStallCpuMs")]]);
+    row(`${size}: search in a list`, "ms", [["clock", figure("searchMs")]]);
+    row(`${size}: longest stall while searching`, "ms", [["clock", figure("searchStallMs")], ["processor", figure("searchStallCpuMs")]]);
   }
 };
 

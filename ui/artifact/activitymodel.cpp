@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/artifact/activitymodel.h"
 
+#include "ui/artifact/livedecisions.h"
 #include "ui/artifact/words.h"
 #include "ui/widgets/text.h"
 
@@ -45,9 +46,16 @@ Subject ActivityModel::subjectOf(int item) const
         subject.badges.push_back({activityTypeText(it.type), Token::Accent});
     subject.badges.push_back(
         {tr("%n experience(s)", nullptr, static_cast<int>(it.experiences.size())), Token::Muted});
+    subject.badges.push_back(scheduleBadge(it.schedule));
     if (!it.problems.empty())
         subject.badges.push_back(
             {tr("%n problem(s)", nullptr, static_cast<int>(it.problems.size())), Token::Failed});
+    if (!it.schedule.isAlways())
+        subject.notes.append(scheduleSentence(it.schedule));
+    if (live() != nullptr && live()->servedCount(subject.id) > 0)
+        subject.notes.append(
+            tr("Served by %1 of %n decision(s) of this session.", nullptr, live()->decisionCount())
+                .arg(live()->servedCount(subject.id)));
     if (!it.audienceIds.empty())
         subject.notes.append(tr("Audiences: %1").arg(joinedNames(it.audienceIds)));
     if (!it.propertyTokens.empty())
@@ -71,6 +79,12 @@ QString ActivityModel::title(int column) const
         return tr("Activity");
     case Type:
         return tr("Type");
+    case State:
+        return tr("State");
+    case Served:
+        return tr("Served");
+    case Audiences:
+        return tr("Audiences");
     case Locations:
         return tr("Locations");
     case Experiences:
@@ -87,6 +101,10 @@ QString ActivityModel::titleToolTip(int column) const
     switch (column) {
     case Type:
         return tr("A/B: A/B test\nXT: experience targeting");
+    case State:
+        return tr("Whether its conditions on date and time let it be served now");
+    case Served:
+        return tr("How many decisions of this session served it");
     case Experiences:
         return tr("Experiences");
     case Priority:
@@ -104,6 +122,14 @@ QString ActivityModel::text(int item, int column) const
         return nameOrId(it.name, it.id);
     case Type:
         return activityTypeShortText(it.type);
+    case State:
+        return scheduleBadge(it.schedule).word;
+    case Served: {
+        const int count = live() != nullptr ? live()->servedCount(toQString(it.id)) : 0;
+        return count > 0 ? QString::number(count) : QString();
+    }
+    case Audiences:
+        return joinedNames(it.audienceIds);
     case Locations:
         return locationsOf(it);
     case Experiences:
@@ -118,12 +144,19 @@ QString ActivityModel::text(int item, int column) const
 
 bool ActivityModel::isNumber(int column) const
 {
-    return column == Experiences || column == Priority;
+    return column == Experiences || column == Priority || column == Served;
 }
 
 Badge ActivityModel::badge(int item, int column) const
 {
+    if (column == State)
+        return scheduleBadge(activity(item).schedule);
     return column == Problems ? Badge {text(item, column), Token::Failed} : Badge();
+}
+
+double ActivityModel::glow(int item) const
+{
+    return live() != nullptr ? live()->glow(toQString(activity(item).id)) : 0;
 }
 
 QString ActivityModel::toolTip(int item, int column) const
@@ -131,6 +164,8 @@ QString ActivityModel::toolTip(int item, int column) const
     switch (column) {
     case Type:
         return activityTypeText(activity(item).type);
+    case State:
+        return scheduleSentence(activity(item).schedule);
     case Name:
         return tr("%1\nActivity id %2").arg(text(item, column), displayText(activity(item).id));
     case Experiences:

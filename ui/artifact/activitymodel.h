@@ -11,7 +11,18 @@ class ActivityModel : public BrowseModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Type, Locations, Experiences, Priority, Problems, ColumnCount };
+    enum Column {
+        Name,
+        Type,
+        State,
+        Locations,
+        Experiences,
+        Priority,
+        Served,
+        Audiences,
+        Problems,
+        ColumnCount
+    };
 
     using BrowseModel::BrowseModel;
 
@@ -26,6 +37,7 @@ protected:
     QString text(int item, int column) const override;
     bool isNumber(int column) const override;
     Badge badge(int item, int column) const override;
+    double glow(int item) const override;
     QString toolTip(int item, int column) const override;
     bool matches(int item, const QString &filter) const override;
     bool isLess(int a, int b, int column) const override;

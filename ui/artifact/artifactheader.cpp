@@ -7,6 +7,7 @@
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QPushButton>
@@ -46,7 +47,8 @@ QStringList factsOf(const LoadedArtifact &loaded)
 
 ArtifactHeader::ArtifactHeader(QWidget *parent)
     : QWidget(parent), m_name(new ElidedLabel), m_facts(new ElidedLabel), m_progress(new QProgressBar),
-      m_cancel(new QPushButton(tr("Cancel")))
+      m_cancel(new QPushButton(tr("Cancel"))), m_choice(new QComboBox),
+      m_history(new QPushButton(tr("Fetches"))), m_decision(new ElidedLabel)
 {
     m_name->setFont(headingFont());
     m_name->setObjectName(QStringLiteral("artifactName"));
@@ -61,21 +63,37 @@ ArtifactHeader::ArtifactHeader(QWidget *parent)
     auto *const open = new QPushButton(namedIcon(QStringLiteral("open")), tr("Open artifact…"));
     open->setObjectName(QStringLiteral("openArtifact"));
 
+    m_choice->setObjectName(QStringLiteral("artifactChoice"));
+    m_choice->setAccessibleName(tr("Artifact that is looked at"));
+    m_choice->setToolTip(tr("Artifact that is looked at"));
+    m_choice->hide();
+    m_history->setObjectName(QStringLiteral("showFetches"));
+    m_history->setCheckable(true);
+    m_history->setToolTip(tr("Show when the client fetched its artifact, and what came of it"));
+    m_decision->setObjectName(QStringLiteral("lastDecision"));
+    m_decision->setElideMode(Qt::ElideRight);
+    m_decision->hide();
+
     auto *const texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(m_name);
     texts->addWidget(m_facts);
+    texts->addWidget(m_decision);
     auto *const layout = new QHBoxLayout(this);
     layout->setContentsMargins(
         space::insidePane, space::betweenControls, space::insidePane, space::betweenControls);
     layout->setSpacing(space::betweenControls);
     layout->addLayout(texts, 1);
+    layout->addWidget(m_choice);
     layout->addWidget(m_progress);
     layout->addWidget(m_cancel);
+    layout->addWidget(m_history);
     layout->addWidget(open);
     setBusy(false);
 
     connect(open, &QPushButton::clicked, this, &ArtifactHeader::openWanted);
+    connect(m_choice, &QComboBox::activated, this, &ArtifactHeader::chosen);
+    connect(m_history, &QPushButton::toggled, this, &ArtifactHeader::historyWanted);
     connect(m_cancel, &QPushButton::clicked, this, &ArtifactHeader::cancelWanted);
 }
 
@@ -84,6 +102,26 @@ void ArtifactHeader::setArtifact(const LoadedArtifact &loaded)
     m_name->setText(loaded.artifact == nullptr ? tr("No artifact") : loaded.name);
     m_name->setToolTip(plainToolTip(displayText(loaded.path.isEmpty() ? loaded.name : loaded.path)));
     m_facts->setText(loaded.artifact == nullptr ? QString() : factsOf(loaded).join(QStringLiteral("  ·  ")));
+}
+
+void ArtifactHeader::setChoices(const QStringList &choices, int current)
+{
+    m_choice->clear();
+    m_choice->addItems(choices);
+    m_choice->setCurrentIndex(current);
+    m_choice->setVisible(choices.size() > 1);
+}
+
+void ArtifactHeader::setLastDecision(const QString &words, const QString &whole)
+{
+    m_decision->setText(words);
+    m_decision->setToolTip(plainToolTip(whole));
+    m_decision->setVisible(!words.isEmpty());
+}
+
+void ArtifactHeader::setHistoryShown(bool isShown)
+{
+    m_history->setChecked(isShown);
 }
 
 void ArtifactHeader::setBusy(bool isBusy)

@@ -29,11 +29,29 @@ LoadOutcome failedWith(const ArtifactSource &source, const Error &error)
     return outcome;
 }
 
+LoadOutcome catalogued(LoadOutcome outcome)
+{
+    LoadedArtifact &loaded = outcome.loaded;
+    loaded.catalogue = std::make_shared<const explain::Catalogue>(explain::Catalogue::of(*loaded.artifact));
+    if (!loaded.hash.isValid()) {
+        loaded.hash = QtConcurrent::run(
+            [artifact = loaded.artifact] { return sha256Of(artifact->document().text()); });
+    }
+    outcome.kind = LoadOutcome::Kind::Loaded;
+    return outcome;
+}
+
 /// Between its steps it looks whether anybody still waits for it.
 LoadOutcome load(const std::atomic<bool> &isStopped, ArtifactSource source)
 {
     LoadOutcome outcome;
     outcome.path = source.path;
+    if (source.artifact != nullptr) {
+        outcome.loaded.name = source.name;
+        outcome.loaded.artifact = std::move(source.artifact);
+        outcome.loaded.bytes = static_cast<qint64>(outcome.loaded.artifact->document().text().size());
+        return catalogued(std::move(outcome));
+    }
     if (!source.path.isEmpty()) {
         auto bytes = readFile(fromQString(source.path));
         if (!bytes)
@@ -53,9 +71,9 @@ LoadOutcome load(const std::atomic<bool> &isStopped, ArtifactSource source)
     outcome.loaded.path = source.path;
     outcome.loaded.name = source.name;
     outcome.loaded.bytes = static_cast<qint64>(source.bytes.size());
-    outcome.loaded.sha256 = sha256Of(source.bytes);
-    if (isStopped)
-        return outcome;
+    // Of JSON the text is kept, and can be looked at beside everything else.
+    if (isBinary)
+        outcome.loaded.hash = QtFuture::makeReadyFuture(sha256Of(source.bytes));
     auto artifact
         = decisioning::Artifact::fromBytes(std::move(source.bytes), fromQString(source.organizationId));
     if (!artifact) {
@@ -74,10 +92,7 @@ LoadOutcome load(const std::atomic<bool> &isStopped, ArtifactSource source)
         return outcome;
     }
     outcome.loaded.artifact = std::move(*artifact);
-    outcome.loaded.catalogue
-        = std::make_shared<const explain::Catalogue>(explain::Catalogue::of(*outcome.loaded.artifact));
-    outcome.kind = LoadOutcome::Kind::Loaded;
-    return outcome;
+    return catalogued(std::move(outcome));
 }
 
 } // namespace

@@ -19,6 +19,7 @@ struct ArtifactSource
     QString name;
     std::string bytes;
     QString organizationId; ///< for `rules.bin`
+    std::shared_ptr<const decisioning::Artifact> artifact; ///< already read: then only its lists are made
 };
 
 /// How opening ended.

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/event.h"
+#include "core/explain/answer.h"
 #include "ui/artifact/artifactloader.h"
+#include "ui/artifact/fetchhistory.h"
+#include "ui/artifact/livedecisions.h"
 #include "ui/artifact/loadedartifact.h"
 #include "ui/artifact/subject.h"
 
@@ -48,8 +52,27 @@ public:
     void openBytes(const QString &name, std::string bytes);
     bool isOpening() const;
 
-    const LoadedArtifact &artifact() const { return m_loaded; }
-    /// Selects the rule; it must be one of the open artifact's.
+    /// The one that was opened, whichever is looked at.
+    const LoadedArtifact &artifact() const { return m_opened; }
+    /// The one that is looked at.
+    const LoadedArtifact &shownArtifact() const { return m_loaded; }
+    /// The artifact that the environment's client decides with, as it was last fetched; null when there is none. It can be
+    /// looked at beside the one that was opened, and is when it was looked at before.
+    void setEnvironmentArtifact(
+        const std::shared_ptr<const decisioning::Artifact> &artifact, const QString &name);
+    /// Looks at the environment's artifact, or at the one that was opened.
+    void showEnvironmentArtifact(bool isShown);
+    /// Tries of the client to fetch its artifact are listed; other events are left alone.
+    void takeEvent(const Event &event) { m_history->take(event); }
+    /// What was decided lights up, is counted, and is told in a line with the locations that need the server.
+    void addDecision(const explain::Answer &answer);
+    LiveDecisions &liveDecisions() { return m_live; }
+    FetchHistory &fetchHistory() { return *m_history; }
+
+    /// Selects the rule, if it is one of an artifact that can be looked at.
+    bool showRule(
+        const std::shared_ptr<const decisioning::Artifact> &artifact, const decisioning::Rule &rule);
+    /// Selects the rule; it must be one of the artifact that is looked at.
     void showRule(const decisioning::Rule &rule);
     /// Brings the search field of the lists to the keyboard.
     void focusSearch();
@@ -76,6 +99,10 @@ protected:
 
 private:
     QWidget *makeContent();
+    QWidget *makeHistory();
+    void lookAt(const LoadedArtifact &loaded);
+    void finishEnvironment(const LoadOutcome &outcome);
+    void updateChoices();
     void startOpening(ArtifactSource source);
     void finishOpening(const LoadOutcome &outcome);
     void askForOrganization(const LoadOutcome &outcome);
@@ -85,8 +112,15 @@ private:
     void showCurrentRule();
 
     OrganizationMemory m_memory;
-    LoadedArtifact m_loaded;
+    LiveDecisions m_live;
+    FetchHistory *m_history;
+    LoadedArtifact m_loaded; ///< what is looked at
+    LoadedArtifact m_opened;
+    LoadedArtifact m_environment; ///< null artifact: none
+    std::shared_ptr<const decisioning::Artifact> m_environmentWanted; ///< perhaps on its way
+    bool m_showsEnvironment = false;
     ArtifactLoader m_loader;
+    ArtifactLoader m_environmentLoader;
     QTimer m_busyDelay; ///< what is quick shows no progress
     Subject m_subject;
 
@@ -96,6 +130,8 @@ private:
     QPushButton *m_useOrganization;
     QString m_waitingPath; ///< the binary artifact that waits for an organization id
     QStackedWidget *m_stack;
+    QWidget *m_historyPane = nullptr;
+    QTableView *m_historyTable = nullptr;
     BrowsePane *m_browse = nullptr;
     SubjectHeader *m_subjectHeader = nullptr;
     RuleModel *m_rules = nullptr;

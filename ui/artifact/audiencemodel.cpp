@@ -43,6 +43,7 @@ Subject AudienceModel::subjectOf(int item) const
     subject.idLabel = tr("Audience id");
     subject.badges.push_back(
         {tr("%n activity(s)", nullptr, static_cast<int>(it.activities.size())), Token::Muted});
+    subject.notes.append(tr("Used by %1").arg(activityNames(catalogue(), it.activities)));
     for (const std::string &words : it.words)
         subject.notes.append(displayText(words));
     for (const std::size_t number : it.activities) {

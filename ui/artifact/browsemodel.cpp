@@ -2,6 +2,10 @@
 #include "ui/artifact/browsemodel.h"
 
 #include "ui/widgets/text.h"
+#include "ui/widgets/theme.h"
+
+#include <QBrush>
+#include <QGuiApplication>
 
 namespace spotter::ui {
 
@@ -11,6 +15,23 @@ void BrowseModel::setArtifact(const LoadedArtifact &loaded)
     m_loaded = loaded;
     rebuildRows();
     endResetModel();
+}
+
+void BrowseModel::setLiveDecisions(const LiveDecisions *live)
+{
+    m_live = live;
+}
+
+void BrowseModel::refresh()
+{
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(
+            index(0, 0), index(rowCount() - 1, columnCount() - 1), {Qt::DisplayRole, Qt::BackgroundRole});
+}
+
+double BrowseModel::glow(int) const
+{
+    return 0;
 }
 
 QVariant BrowseModel::data(const QModelIndex &index, int role) const
@@ -25,6 +46,15 @@ QVariant BrowseModel::data(const QModelIndex &index, int role) const
         return plainToolTip(toolTip(item, index.column()));
     case Qt::TextAlignmentRole:
         return isNumber(index.column()) ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+    case Qt::BackgroundRole: {
+        const double strength = glow(item);
+        if (strength <= 0)
+            return {};
+        constexpr double strongest = 0.22; // the text stays readable on it in every theme
+        QColor color = tokenColor(QGuiApplication::palette(), Token::Accent);
+        color.setAlphaF(static_cast<float>(strongest * strength));
+        return QBrush(color);
+    }
     case BadgeDelegate::BadgeRole:
         return QVariant::fromValue(badge(item, index.column()));
     default:

@@ -7,6 +7,8 @@
 
 namespace spotter::ui {
 
+class LiveDecisions;
+
 /// One of the lists at the left over the open artifact.
 class BrowseModel : public FilteredTableModel
 {
@@ -16,6 +18,10 @@ public:
     using FilteredTableModel::FilteredTableModel;
 
     void setArtifact(const LoadedArtifact &loaded);
+    /// What was decided in this session. Must outlive this.
+    void setLiveDecisions(const LiveDecisions *live);
+    /// To be called when the decisions or the time have changed.
+    void refresh();
     /// What a row stands for; the number is itemOf()'s.
     virtual Subject subjectOf(int item) const = 0;
     /// The number of what holds the rule, or -1.
@@ -36,6 +42,10 @@ protected:
     /// Numbers stand at the right.
     virtual bool isNumber(int column) const = 0;
     virtual Badge badge(int item, int column) const;
+    /// How much the last decision lights it up: 0 to 1; 0 by default.
+    virtual double glow(int item) const;
+    /// Null before it was set.
+    const LiveDecisions *live() const { return m_live; }
     /// By default the text.
     virtual QString toolTip(int item, int column) const;
 
@@ -44,6 +54,7 @@ protected:
 
 private:
     LoadedArtifact m_loaded;
+    const LiveDecisions *m_live = nullptr;
 };
 
 } // namespace spotter::ui

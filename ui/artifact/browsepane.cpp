@@ -4,8 +4,10 @@
 #include "ui/artifact/activitymodel.h"
 #include "ui/artifact/audiencemodel.h"
 #include "ui/artifact/experiencemodel.h"
+#include "ui/artifact/livedecisions.h"
 #include "ui/artifact/locationmodel.h"
 #include "ui/artifact/problemmodel.h"
+#include "ui/artifact/usemodel.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/tables.h"
@@ -25,8 +27,13 @@ namespace spotter::ui {
 
 namespace {
 
+/// Raised when lists or columns are added.
+constexpr quint32 stateVersion = 0x53504232;
+
 bool hasBadActivity(const LoadedArtifact &loaded)
 {
+    if (loaded.catalogue == nullptr)
+        return false;
     const auto &activities = loaded.catalogue->activities;
     return std::any_of(activities.begin(), activities.end(),
         [](const explain::Activity &activity) { return !activity.problems.empty(); });
@@ -52,18 +59,32 @@ BrowsePane::BrowsePane(QWidget *parent)
     addList(Mboxes, tr("Mboxes"), new LocationModel(decisioning::LocationKind::Mbox, this));
     addList(Views, tr("Views"), new LocationModel(decisioning::LocationKind::View, this));
     addList(Audiences, tr("Audiences"), new AudienceModel(this));
+    addList(Offers, tr("Offers"), new UseModel(UseModel::What::Offers, this));
+    addList(Properties, tr("Properties"), new UseModel(UseModel::What::Properties, this));
     addList(Problems, tr("Problems"), new ProblemModel(this));
 
     // Widths that let the essentials be read in a pane of 500 pixels.
     QHeaderView *const header = m_views[Activities]->horizontalHeader();
     header->resizeSection(ActivityModel::Type, 52);
-    header->resizeSection(ActivityModel::Locations, 124);
+    header->resizeSection(ActivityModel::State, 84);
+    header->resizeSection(ActivityModel::Served, 56);
+    header->resizeSection(ActivityModel::Audiences, 90);
+    m_views[Activities]->setColumnHidden(ActivityModel::Audiences, true);
+    m_views[Activities]->setItemDelegateForColumn(ActivityModel::State, new BadgeDelegate(this));
+    header->resizeSection(ActivityModel::Locations, 96);
     header->resizeSection(ActivityModel::Experiences, 48);
     header->resizeSection(ActivityModel::Priority, 48);
     header->resizeSection(ActivityModel::Problems, 88);
     m_views[Activities]->setItemDelegateForColumn(ActivityModel::Problems, new BadgeDelegate(this));
     m_views[Experiences]->horizontalHeader()->resizeSection(ExperienceModel::Activity, 140);
     m_views[Experiences]->horizontalHeader()->resizeSection(ExperienceModel::Offers, 130);
+    m_views[Experiences]->horizontalHeader()->resizeSection(ExperienceModel::Served, 56);
+    for (const List list : {Offers, Properties}) {
+        m_views[list]->horizontalHeader()->resizeSection(UseModel::Id, 80);
+        m_views[list]->horizontalHeader()->resizeSection(UseModel::Activities, 74);
+        m_views[list]->horizontalHeader()->resizeSection(UseModel::UsedBy, 160);
+    }
+    m_views[Properties]->setColumnHidden(UseModel::Id, true);
     for (const List list : {Mboxes, Views}) {
         m_views[list]->horizontalHeader()->resizeSection(LocationModel::Activities, 74);
         m_views[list]->horizontalHeader()->resizeSection(LocationModel::Decided, 140);
@@ -139,6 +160,16 @@ void BrowsePane::setArtifact(const LoadedArtifact &loaded)
     tellSubject();
 }
 
+void BrowsePane::setLiveDecisions(const LiveDecisions *live)
+{
+    for (BrowseModel *const model : m_models)
+        model->setLiveDecisions(live);
+    connect(live, &LiveDecisions::changed, this, [this] {
+        for (const List list : {Activities, Experiences})
+            m_models[list]->refresh();
+    });
+}
+
 BrowsePane::List BrowsePane::currentList() const
 {
     return static_cast<List>(m_tabs->currentIndex());
@@ -185,6 +216,7 @@ void BrowsePane::search(const QString &text)
         else
             selectFirst(currentList());
         tellSubject();
+        Q_EMIT searched();
     }
     updateCount();
 }
@@ -221,6 +253,7 @@ QByteArray BrowsePane::saveState() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << stateVersion;
     for (const QTableView *const table : m_views)
         stream << table->horizontalHeader()->saveState();
     return state;
@@ -229,6 +262,10 @@ QByteArray BrowsePane::saveState() const
 void BrowsePane::restoreState(const QByteArray &state)
 {
     QDataStream stream(state);
+    quint32 version = 0;
+    stream >> version;
+    if (version != stateVersion)
+        return;
     for (QTableView *const table : m_views) {
         QByteArray header;
         stream >> header;

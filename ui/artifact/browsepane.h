@@ -16,6 +16,7 @@ class QTableView;
 namespace spotter::ui {
 
 class BrowseModel;
+class LiveDecisions;
 class SearchField;
 
 /// The left of the artifact page: lists of activities, experiences, mboxes, views, audiences and problems, one at a time,
@@ -25,11 +26,13 @@ class BrowsePane : public QWidget
     Q_OBJECT
 
 public:
-    enum List { Activities, Experiences, Mboxes, Views, Audiences, Problems, ListCount };
+    enum List { Activities, Experiences, Mboxes, Views, Audiences, Offers, Properties, Problems, ListCount };
 
     explicit BrowsePane(QWidget *parent = nullptr);
 
     void setArtifact(const LoadedArtifact &loaded);
+    /// What was decided in this session. Must outlive this.
+    void setLiveDecisions(const LiveDecisions *live);
     List currentList() const;
     void showList(List list);
     /// Selects what holds the rule in the present list, or the activity where that list has no such thing.
@@ -47,6 +50,8 @@ Q_SIGNALS:
     void subjectChanged(const spotter::ui::Subject &subject);
     /// Nothing is selected.
     void subjectCleared();
+    /// The present list shows what was searched for.
+    void searched();
 
 private:
     void addList(List list, const QString &title, BrowseModel *model);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/artifact/experiencemodel.h"
 
+#include "ui/artifact/livedecisions.h"
 #include "ui/artifact/words.h"
 #include "ui/widgets/text.h"
 
@@ -70,6 +71,8 @@ QString ExperienceModel::title(int column) const
         return tr("Experience");
     case Activity:
         return tr("Activity");
+    case Served:
+        return tr("Served");
     default:
         return tr("Offers");
     }
@@ -83,9 +86,21 @@ QString ExperienceModel::text(int item, int column) const
         return nameOrId(it.experience->name, it.experience->id);
     case Activity:
         return nameOrId(it.activity->name, it.activity->id);
+    case Served: {
+        const int count = live() != nullptr
+            ? live()->servedCount(toQString(it.activity->id), toQString(it.experience->id))
+            : 0;
+        return count > 0 ? QString::number(count) : QString();
+    }
     default:
         return joinedNames(it.experience->offerNames);
     }
+}
+
+double ExperienceModel::glow(int item) const
+{
+    const Place &it = place(item);
+    return live() != nullptr ? live()->glow(toQString(it.activity->id), toQString(it.experience->id)) : 0;
 }
 
 } // namespace spotter::ui

@@ -13,7 +13,7 @@ class ExperienceModel : public BrowseModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Activity, Offers, ColumnCount };
+    enum Column { Name, Activity, Offers, Served, ColumnCount };
 
     using BrowseModel::BrowseModel;
 
@@ -25,7 +25,8 @@ public:
 protected:
     QString title(int column) const override;
     QString text(int item, int column) const override;
-    bool isNumber(int) const override { return false; }
+    bool isNumber(int column) const override { return column == Served; }
+    double glow(int item) const override;
 
 private:
     struct Place

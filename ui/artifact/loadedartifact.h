@@ -5,6 +5,7 @@
 #include "core/explain/catalogue.h"
 
 #include <QByteArray>
+#include <QFuture>
 #include <QString>
 
 #include <memory>
@@ -19,7 +20,10 @@ struct LoadedArtifact
     QString path; ///< empty for the bundled sample
     QString name; ///< of the file, or what the sample is called
     qint64 bytes = 0;
-    QByteArray sha256; ///< of the bytes as they were read, hexadecimal
+    QFuture<QByteArray> hash; ///< on its way while a large artifact is already shown
+
+    /// SHA-256 of the bytes as they were read, hexadecimal; waits for it. Empty without bytes.
+    QByteArray sha256() const { return hash.isValid() && hash.isStarted() ? hash.result() : QByteArray(); }
 };
 
 } // namespace spotter::ui

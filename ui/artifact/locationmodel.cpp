@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/artifact/locationmodel.h"
 
+#include "core/explain/route.h"
 #include "ui/artifact/words.h"
 #include "ui/widgets/text.h"
 
@@ -44,11 +45,9 @@ Subject LocationModel::subjectOf(int item) const
         {m_kind == decisioning::LocationKind::Mbox ? tr("mbox") : tr("view"), Token::Accent});
     subject.badges.push_back(
         {tr("%n activity(s)", nullptr, static_cast<int>(it.activities.size())), Token::Muted});
-    if (it.isRemote) {
-        subject.notes.append(it.isLocal
-                ? tr("Some of its activities can be decided on device, others only by the server.")
-                : tr("Its activities can only be decided by the server."));
-    }
+    subject.notes.append(displayText(explain::routeOf(*loaded().artifact, m_kind, it.name).sentence));
+    if (!it.activities.empty())
+        subject.notes.append(tr("Used by %1").arg(activityNames(catalogue(), it.activities)));
     subject.rules = it.rules;
     return subject;
 }
@@ -85,8 +84,15 @@ QString LocationModel::text(int item, int column) const
     default:
         if (it.isRemote)
             return it.isLocal ? tr("On device and server") : tr("Server");
-        return it.isLocal ? tr("On device") : QString(QChar(0x2013));
+        return it.isLocal ? tr("On device") : tr("Server");
     }
+}
+
+QString LocationModel::toolTip(int item, int column) const
+{
+    return column == Decided
+        ? displayText(explain::routeOf(*loaded().artifact, m_kind, location(item).name).sentence)
+        : text(item, column);
 }
 
 bool LocationModel::isNumber(int column) const

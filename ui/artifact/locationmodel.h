@@ -26,6 +26,7 @@ protected:
     QString title(int column) const override;
     QString text(int item, int column) const override;
     bool isNumber(int column) const override;
+    QString toolTip(int item, int column) const override;
 
 private:
     const std::vector<explain::Location> &locations() const;

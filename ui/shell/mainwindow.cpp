@@ -87,6 +87,7 @@ void MainWindow::makeToolBar()
     m_tabs->setObjectName(QStringLiteral("pages"));
     bar->addWidget(m_tabs);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::changePage);
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int page) {
         if (page == m_tabs->currentIndex())
             leaveKeys();
@@ -184,18 +185,32 @@ void MainWindow::addSendActions(QToolBar &bar)
     bar.widgetForAction(m_send)->setFont(bold);
 }
 
-void MainWindow::addDock(
-    const QString &title, const QString &name, QWidget *content, const QKeySequence &keys)
+void MainWindow::addDock(const QString &title, const QString &name, QWidget *content,
+    const QKeySequence &keys, const DockPlace &place)
 {
     auto *const dock = new QDockWidget(title, this);
     dock->setObjectName(name);
     dock->setWidget(content);
     dock->setAllowedAreas(Qt::BottomDockWidgetArea | Qt::RightDockWidgetArea | Qt::LeftDockWidgetArea);
-    addDockWidget(Qt::BottomDockWidgetArea, dock);
+    addDockWidget(place.area, dock);
+    m_docks.append(dock);
+    // An empty name would find any.
+    auto *const neighbour = place.beside.isEmpty() ? nullptr : findChild<QDockWidget *>(place.beside);
+    if (neighbour != nullptr) {
+        tabifyDockWidget(neighbour, dock);
+        neighbour->raise();
+    }
     // A window that is seen already shows no new child by itself.
     dock->show();
-    constexpr int height = 210;
-    resizeDocks({dock}, {height}, Qt::Vertical);
+    if (place.size > 0)
+        resizeDocks(
+            {dock}, {place.size}, place.area == Qt::BottomDockWidgetArea ? Qt::Vertical : Qt::Horizontal);
+    for (int page = 0; page < m_tabs->count(); ++page) {
+        if (page != m_page && (place.page < 0 || place.page == page))
+            m_shownDocks[page].insert(name);
+    }
+    if (place.page < 0)
+        m_everywhere.insert(name);
     QAction *const toggle = dock->toggleViewAction();
     toggle->setIcon(namedIcon(name));
     toggle->setShortcut(keys);
@@ -205,8 +220,42 @@ void MainWindow::addDock(
 
 void MainWindow::showDock(const QString &name, bool isShown)
 {
-    if (auto *const dock = findChild<QDockWidget *>(name))
-        dock->setVisible(isShown);
+    auto *const dock = findChild<QDockWidget *>(name);
+    if (dock == nullptr)
+        return;
+    dock->setVisible(isShown);
+    if (isShown)
+        dock->raise();
+}
+
+QSet<QString> MainWindow::shownDocks() const
+{
+    QSet<QString> names;
+    for (const QDockWidget *const dock : m_docks) {
+        if (!dock->isHidden())
+            names.insert(dock->objectName());
+    }
+    return names;
+}
+
+void MainWindow::changePage(int page)
+{
+    if (page == m_page)
+        return;
+    m_shownDocks[m_page] = shownDocks();
+    m_page = page;
+    const QSet<QString> shown = m_shownDocks.value(page);
+    for (QDockWidget *const dock : std::as_const(m_docks))
+        dock->setVisible(shown.contains(dock->objectName()));
+}
+
+QToolButton *MainWindow::addStatusButton(const QString &name)
+{
+    auto *const button = new QToolButton;
+    button->setObjectName(name);
+    button->setAutoRaise(true);
+    addStatusWidget(button);
+    return button;
 }
 
 void MainWindow::addStatusWidget(QWidget *widget)
@@ -256,6 +305,7 @@ int MainWindow::addPage(
     }
     const int page = m_pages->insertWidget(m_tabs->count(), content);
     m_tabs->addTab(namedIcon(iconName), title);
+    m_shownDocks[page] = m_everywhere;
     const QKeySequence keys(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + page));
     m_tabs->setTabToolTip(page, tr("%1 (%2)").arg(title, keys.toString(QKeySequence::NativeText)));
     connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, page] { showPage(page); });

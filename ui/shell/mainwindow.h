@@ -3,11 +3,14 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QHash>
 #include <QMainWindow>
+#include <QSet>
 
 #include <optional>
 
 class QActionGroup;
+class QDockWidget;
 class QLabel;
 class QSplitter;
 class QStackedWidget;
@@ -18,6 +21,15 @@ class QToolButton;
 namespace spotter::ui {
 
 class ElidedLabel;
+
+/// Where a dock begins.
+struct DockPlace
+{
+    Qt::DockWidgetArea area = Qt::BottomDockWidgetArea;
+    QString beside = {}; ///< the name of a dock whose place it shares, as a tab behind it
+    int size = 0; ///< across the area, in pixels
+    int page = -1; ///< shown with this page only, unless the user opens it elsewhere; -1: with all
+};
 
 /// The window: a tool bar, pages in the centre and a status bar. It knows no panel: pages are given to it, and what the
 /// user asks for is told by signals.
@@ -46,11 +58,13 @@ public:
     void setSending(bool isSending);
     /// The environments to choose from; `current` is a number in the list. The tool tip tells more of the current one.
     void setEnvironments(const QStringList &names, int current, const QString &toolTip);
-    /// A pane below the pages that can be closed, moved and brought back.
-    void addDock(const QString &title, const QString &name, QWidget *content, const QKeySequence &keys);
+    /// A pane around the pages that can be closed, moved and brought back.
+    void addDock(const QString &title, const QString &name, QWidget *content, const QKeySequence &keys,
+        const DockPlace &place = {});
     void showDock(const QString &name, bool isShown = true);
     /// Something short at the right of the status bar.
     void addStatusWidget(QWidget *widget);
+    QToolButton *addStatusButton(const QString &name);
     /// Marks the theme in the menu; nothing for the system's choice.
     void setThemeChoice(std::optional<Theme> theme);
 
@@ -88,6 +102,8 @@ private:
     void addThemeMenu(QToolBar &bar);
     void toggleKeys();
     void leaveKeys();
+    QSet<QString> shownDocks() const;
+    void changePage(int page);
 
     QTabBar *m_tabs;
     QStackedWidget *m_pages;
@@ -101,6 +117,10 @@ private:
     QToolButton *m_environment = nullptr;
     QActionGroup *m_themes = nullptr;
     QList<QSplitter *> m_splitters;
+    QList<QDockWidget *> m_docks;
+    QHash<int, QSet<QString>> m_shownDocks; ///< by page, for those that are not seen now
+    QSet<QString> m_everywhere; ///< docks that a new page begins with
+    int m_page = 0; ///< whose docks are seen
     QString m_lastFolder;
 };
 

@@ -120,7 +120,7 @@ void TestArtifactPage::shouldShowTheArtifact()
         facts.contains("1.0.0") && facts.contains("production") && facts.contains("2026"), qPrintable(facts));
     QVERIFY(m_page->browsePane()->model(BrowsePane::Activities)->rowCount() > 5);
     QVERIFY(m_page->banner()->isHidden());
-    QCOMPARE(m_page->artifact().sha256.size(), 64);
+    QCOMPARE(m_page->artifact().sha256().size(), 64);
 }
 
 void TestArtifactPage::shouldShowWhatIsSelected()
