@@ -35,8 +35,8 @@ void stack(QWidget *field, QWidget *editor, QWidget *findings)
     field->setFocusProxy(editor);
 }
 
-/// Lets only the focused list take the wheel.
-class WheelFilter : public QObject
+/// Lets only the focused list take the wheel, and undo pass.
+class BoxFilter : public QObject
 {
 public:
     using QObject::QObject;
@@ -44,7 +44,13 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
+        const auto *const key
+            = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event) : nullptr;
+        const bool isUndo
+            = key != nullptr && (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo));
+        const bool isPassing
+            = event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus();
+        if (isUndo || isPassing) {
             event->ignore();
             return true;
         }
@@ -87,10 +93,10 @@ QString lineOf(const Value &value)
     return toQString(value.isString() ? std::string(value.toString()) : toJson(value));
 }
 
-void keepFromWheel(QComboBox &box)
+void fitIntoForm(QComboBox &box)
 {
     box.setFocusPolicy(Qt::StrongFocus);
-    box.installEventFilter(new WheelFilter(&box));
+    box.installEventFilter(new BoxFilter(&box));
 }
 
 Field::Field(Draft &draft, std::string path, QWidget *parent)
@@ -326,7 +332,7 @@ ChoiceField::ChoiceField(Draft &draft, std::string path, std::vector<Choice> cho
       m_findings(new FindingLabel(this))
 {
     stack(this, m_box, m_findings);
-    keepFromWheel(*m_box);
+    fitIntoForm(*m_box);
     m_box->setAccessibleName(labelOf(this->path()));
     for (const Choice &choice : m_choices)
         m_box->addItem(choice.words);

@@ -153,7 +153,7 @@ private:
 /// What a value of any type looks like in one line: text as it is, other values as JSON.
 QString lineOf(const Value &value);
 
-/// Scrolling a form must not change a list that happens to pass under the pointer.
-void keepFromWheel(QComboBox &box);
+/// Scrolling a form must not change a list that happens to pass under the pointer; and undo is the form's, no search in the list.
+void fitIntoForm(QComboBox &box);
 
 } // namespace spotter::ui

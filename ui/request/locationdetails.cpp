@@ -58,7 +58,7 @@ LocationDetails::LocationDetails(Draft &draft, QWidget *parent)
     m_mode->addItem(tr("Execute: decide and count now"));
     m_mode->addItem(tr("Prefetch: decide now, count when shown"));
     m_mode->setAccessibleName(tr("Mode"));
-    keepFromWheel(*m_mode);
+    fitIntoForm(*m_mode);
     for (const char *member : {"address/url", "address/referringUrl"})
         m_rows->text(member)->line()->setPlaceholderText(tr("As the page"));
     m_others->setWordWrap(true);

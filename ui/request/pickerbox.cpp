@@ -187,7 +187,7 @@ PickerBox::PickerBox(
     // Long names are cut rather than make the form wider than its pane.
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(16);
-    keepFromWheel(*this);
+    fitIntoForm(*this);
     connect(this, &QComboBox::activated, this, [this](int index) {
         if (index <= static_cast<int>(m_entries.size()))
             Q_EMIT pickedByUser(index - 1);
