@@ -27,6 +27,16 @@ bool isAtOrBelow(std::string_view path, std::string_view above)
     return path.starts_with(above) && (path.size() == above.size() || path[above.size()] == '/');
 }
 
+/// The parts of a kind that a widget holds, and is.
+template<typename T>
+QList<T *> partsOf(QWidget *widget)
+{
+    QList<T *> parts = widget->findChildren<T *>();
+    if (auto *own = qobject_cast<T *>(widget))
+        parts.prepend(own);
+    return parts;
+}
+
 /// The first few values with their labels.
 void summarise(QStringList &parts, const Value &value, const std::string &path)
 {
@@ -160,9 +170,9 @@ QWidget *Group::goTo(const std::string &path)
 {
     setOpen(true);
     // What shows one of several places is bound to the right one first.
-    for (LocationsSection *section : m_body->findChildren<LocationsSection *>())
+    for (LocationsSection *section : partsOf<LocationsSection>(m_body))
         section->selectFor(path);
-    for (ItemsEditor *list : m_body->findChildren<ItemsEditor *>())
+    for (ItemsEditor *list : partsOf<ItemsEditor>(m_body))
         list->selectFor(path);
     Field *best = nullptr;
     const auto isBetter = [&path](const Field &field, const Field *than) {
@@ -172,7 +182,7 @@ QWidget *Group::goTo(const std::string &path)
             return than == nullptr && isAtOrBelow(own, path);
         return than == nullptr || !isAtOrBelow(path, than->path()) || own.size() > than->path().size();
     };
-    for (Field *field : m_body->findChildren<Field *>()) {
+    for (Field *field : partsOf<Field>(m_body)) {
         if (!field->path().empty() && isBetter(*field, best))
             best = field;
     }
@@ -196,7 +206,7 @@ bool Group::filter(const QString &words)
             || m_description.keywords.contains(words, Qt::CaseInsensitive));
     const QString inside = isFoundWhole ? QString() : words;
     int found = 0;
-    for (FieldRows *rows : body()->findChildren<FieldRows *>()) {
+    for (FieldRows *rows : partsOf<FieldRows>(body())) {
         const int here = rows->filter(inside);
         if (auto *fold = qobject_cast<Disclosure *>(rows->parentWidget()); fold != nullptr) {
             fold->setVisible(here > 0 || !filters || isFoundWhole);

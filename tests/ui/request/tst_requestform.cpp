@@ -173,7 +173,7 @@ void RequestFormTest::shouldEditEveryMemberOfTheSchema()
     set(oneOfEach);
     const QString before = textAt(path);
     m_page->goTo(path);
-    QTRY_VERIFY2(focusedIn<Field>() != nullptr, "no field has the focus");
+    QVERIFY2(focusedIn<Field>() != nullptr, qPrintable(focused() != nullptr ? focused()->objectName() + QLatin1String(focused()->metaObject()->className()) : QStringLiteral("none")));
     Field *const field = focusedIn<Field>();
     QVERIFY2(field->isVisible(), "the field can't be seen");
     QWidget *const control = focused();
