@@ -2,6 +2,7 @@
 #include "app/spotter/workbench.h"
 
 #include "app/spotter/clientanswer.h"
+#include "app/spotter/curlcopy.h"
 #include "core/base/file.h"
 #include "core/base/write.h"
 #include "core/client/dialect.h"
@@ -194,6 +195,16 @@ void Workbench::connectPanels()
         m_requestPause.start();
     });
     connect(m_requestPage, &ui::RequestPage::methodChosen, this, &Workbench::methodChosen);
+    connect(m_requestPage, &ui::RequestPage::curlWanted, this, [this](bool withSecrets) {
+        const client::Environment &environment = m_environments.current();
+        if (environment.isSandbox && m_sandbox.state() != SandboxHost::State::Running) {
+            m_window->say(tr("The sandbox has no address before it runs. Start it and copy again."));
+            return;
+        }
+        m_window->say(copyAsCurl(
+            environment.isSandbox ? m_sandbox.optionsFor(environment.options) : environment.options,
+            m_requestPage->request(), withSecrets, randomIds()));
+    });
     connect(m_requestPage, &ui::RequestPage::newVisitorWanted, this, [this] {
         m_session.forgetVisitor();
         m_window->say(tr("The next request comes from a new visitor."));
