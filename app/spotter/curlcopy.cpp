@@ -5,9 +5,9 @@
 #include "core/client/surroundings.h"
 #include "ui/widgets/text.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
-#include <QClipboard>
 
 namespace spotter {
 
@@ -29,13 +29,13 @@ QString copyAsCurl(
             .arg(ui::displayText(options.error()));
     }
     const client::Surroundings surroundings;
-    const std::string text = client::deliveryCurlText(*options, request, surroundings.sdkName,
-        surroundings.sdkVersion, ownedId(ids), ownedId(ids),
-        withSecrets ? client::Secrets::Shown : client::Secrets::Hidden);
+    const std::string text
+        = client::deliveryCurlText(*options, request, surroundings.sdkName, surroundings.sdkVersion,
+            ownedId(ids), ownedId(ids), withSecrets ? client::Secrets::Shown : client::Secrets::Hidden);
     QGuiApplication::clipboard()->setText(ui::toQString(text));
-    return withSecrets ? Words::tr("Copied as cURL, with its secrets.")
-                       : Words::tr("Copied as cURL. Secrets are replaced by %1.")
-                             .arg(ui::toQString(client::hiddenSecret));
+    return withSecrets
+        ? Words::tr("Copied as cURL, with its secrets.")
+        : Words::tr("Copied as cURL. Secrets are replaced by %1.").arg(ui::toQString(client::hiddenSecret));
 }
 
 } // namespace spotter

@@ -60,8 +60,8 @@ std::string curlText(std::string_view method, std::string_view url, const http::
     for (const auto &[name, value] : headers) {
         const bool isHidden = secrets == Secrets::Hidden && isSecretHeader(name);
         // Without a value cURL leaves a header out that ends in a colon, and sends one that ends in a semicolon.
-        const std::string line = value.empty() ? name + ";"
-                                               : name + ": " + (isHidden ? std::string(hiddenSecret) : value);
+        const std::string line
+            = value.empty() ? name + ";" : name + ": " + (isHidden ? std::string(hiddenSecret) : value);
         text.append(" \\\n  --header ").append(shellQuoted(line));
     }
     if (!body.empty()) {

@@ -28,7 +28,8 @@ bool startsWithoutCase(std::string_view text, std::string_view lowerStart)
 
 bool hasControl(std::string_view text)
 {
-    return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+    return std::ranges::any_of(
+        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
 bool isTargetCookieValue(std::string_view value)
@@ -100,7 +101,8 @@ std::optional<PastedVisitor> visitorIn(std::string_view text, std::int64_t nowMs
         // Alone, a value may come without its name.
         else if (part == text && isVisitorCookieValue(part))
             readVisitor(visitor, part);
-        else if (part == text && isTargetCookieValue(part) && part.find_first_of("/ ") == std::string_view::npos)
+        else if (part == text && isTargetCookieValue(part)
+            && part.find_first_of("/ ") == std::string_view::npos)
             readTarget(visitor, part, nowMs);
     }
     if (visitor.tntId.empty() && visitor.marketingCloudVisitorId.empty())
@@ -134,7 +136,8 @@ std::optional<PastedPage> pageIn(std::string_view text)
     const std::size_t scheme = startsWithoutCase(text, "https://") ? 8
         : startsWithoutCase(text, "http://")                       ? 7
                                                                    : 0;
-    if (scheme == 0 || text.size() == scheme || std::string_view("/?#:@").find(text[scheme]) != std::string_view::npos)
+    if (scheme == 0 || text.size() == scheme
+        || std::string_view("/?#:@").find(text[scheme]) != std::string_view::npos)
         return std::nullopt;
     PastedPage page {std::string(text), {}};
     const std::string_view withoutFragment = text.substr(0, text.find('#'));
@@ -147,7 +150,8 @@ std::optional<PastedPage> pageIn(std::string_view text)
         rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
         const std::size_t equals = pair.find('=');
         std::string name = queryText(pair.substr(0, equals));
-        if (name.empty() || std::ranges::find(page.query, name, &std::pair<std::string, std::string>::first)
+        if (name.empty()
+            || std::ranges::find(page.query, name, &std::pair<std::string, std::string>::first)
                 != page.query.end())
             continue;
         page.query.emplace_back(std::move(name),

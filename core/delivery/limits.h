@@ -47,8 +47,7 @@ inline constexpr Limit parameters {"entries of a parameter map", 50, "parameters
 inline constexpr Limit parametersAtMost {"mbox parameters at most", 100, "parameters", limitsPage};
 inline constexpr Limit parametersOfStandardCalls {
     "parameters of a standard mbox call", 500, "parameters", limitsPage};
-inline constexpr Limit profileParametersAtMost {
-    "in-mbox profile parameters", 50, "parameters", limitsPage};
+inline constexpr Limit profileParametersAtMost {"in-mbox profile parameters", 50, "parameters", limitsPage};
 inline constexpr Limit parameterName {"name of a parameter", 128, "characters", openApi};
 inline constexpr Limit parameterValue {"value of a parameter", 5000, "characters", openApi};
 inline constexpr Limit profileParameterValue {

@@ -54,7 +54,8 @@ QWidget *browserPicker(Draft &draft, QWidget *parent)
     std::vector<Pickable> entries;
     for (const UserAgentPreset &preset : userAgentPresets()) {
         entries.push_back({groupWords(preset.device), preset.name,
-            readAs(std::string_view(preset.userAgent.data(), static_cast<std::size_t>(preset.userAgent.size())))});
+            readAs(std::string_view(
+                preset.userAgent.data(), static_cast<std::size_t>(preset.userAgent.size())))});
     }
     auto *box = new PickerBox(Words::tr("(none)"), Words::tr("Other"), std::move(entries), parent);
     box->setObjectName(QStringLiteral("browser"));
@@ -66,7 +67,8 @@ QWidget *browserPicker(Draft &draft, QWidget *parent)
             draft.removeValue(userAgentPath, 1, Words::tr("Choose no browser"));
         else
             draft.setValue(userAgentPath,
-                Value::string(presets[static_cast<std::size_t>(entry)].userAgent.data()), Words::tr("Choose browser"));
+                Value::string(presets[static_cast<std::size_t>(entry)].userAgent.data()),
+                Words::tr("Choose browser"));
     });
     const auto refresh = [&draft, box] {
         const Value value = draft.valueAt(userAgentPath);

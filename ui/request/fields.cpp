@@ -44,12 +44,10 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        const auto *const key
-            = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event) : nullptr;
+        const auto *const key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event) : nullptr;
         const bool isUndo
             = key != nullptr && (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo));
-        const bool isPassing
-            = event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus();
+        const bool isPassing = event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus();
         if (isUndo || isPassing) {
             event->ignore();
             return true;

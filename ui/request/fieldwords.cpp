@@ -181,8 +181,9 @@ bool hasRequestDetails(std::string_view schema)
 QString statementText(const delivery::Statement &statement, bool withSource)
 {
     const QString text = toQString(statement.text);
-    return withSource ? QCoreApplication::translate("Fields", "%1 (%2)").arg(text, toQString(statement.source))
-                      : text;
+    return withSource
+        ? QCoreApplication::translate("Fields", "%1 (%2)").arg(text, toQString(statement.source))
+        : text;
 }
 
 } // namespace

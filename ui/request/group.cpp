@@ -65,8 +65,8 @@ void summarise(QStringList &parts, const Value &value, const std::string &path)
 } // namespace
 
 Group::Group(Draft &draft, Description description, QWidget *parent)
-    : QWidget(parent), m_draft(draft), m_description(std::move(description)), m_heading(new QToolButton(this)),
-      m_summary(new ElidedLabel(this)), m_problems(new BadgeLabel({}, this))
+    : QWidget(parent), m_draft(draft), m_description(std::move(description)),
+      m_heading(new QToolButton(this)), m_summary(new ElidedLabel(this)), m_problems(new BadgeLabel({}, this))
 {
     m_heading->setText(m_description.title);
     m_heading->setFont(headingFont());
@@ -162,8 +162,9 @@ void Group::refresh()
             ++(finding.severity == delivery::Severity::Error ? errors : warnings);
     }
     m_problems->setVisible(errors + warnings > 0);
-    m_problems->setBadge(errors > 0 ? Badge {tr("%n error(s)", "", static_cast<int>(errors)), Token::Failed}
-                                    : Badge {tr("%n warning(s)", "", static_cast<int>(warnings)), Token::Warning});
+    m_problems->setBadge(errors > 0
+            ? Badge {tr("%n error(s)", "", static_cast<int>(errors)), Token::Failed}
+            : Badge {tr("%n warning(s)", "", static_cast<int>(warnings)), Token::Warning});
 }
 
 QWidget *Group::goTo(const std::string &path)
@@ -188,7 +189,8 @@ QWidget *Group::goTo(const std::string &path)
     }
     if (best == nullptr)
         return nullptr;
-    for (QWidget *above = best->parentWidget(); above != nullptr && above != this; above = above->parentWidget()) {
+    for (QWidget *above = best->parentWidget(); above != nullptr && above != this;
+         above = above->parentWidget()) {
         if (auto *fold = qobject_cast<Disclosure *>(above))
             fold->setOpen(true);
     }

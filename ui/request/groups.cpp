@@ -53,7 +53,8 @@ QWidget *visitorFields(Draft &draft, QWidget *parent)
 
     auto *ids = new ItemsEditor(draft, Words::tr("Customer ids"),
         {"/id/customerIds",
-            {{"id", Words::tr("Customer id"), false}, {"integrationCode", Words::tr("Integration code"), false},
+            {{"id", Words::tr("Customer id"), false},
+                {"integrationCode", Words::tr("Integration code"), false},
                 {"authenticatedState", Words::tr("State"), false}},
             Words::tr("Add a customer id"), Words::tr("Add customer id"), Words::tr("Remove customer id"),
             // What the service asks for; the rest is typed next.
@@ -107,7 +108,8 @@ QWidget *qaFields(Draft &draft, QWidget *parent)
     rows->add("qaMode/evaluateAsFalseAudienceIds", Width::Whole);
     auto *forced = new ItemsEditor(draft, Words::tr("Forced experiences"),
         {"/qaMode/previewIndexes",
-            {{"activityIndex", Words::tr("Activity"), true}, {"experienceIndex", Words::tr("Experience"), true}},
+            {{"activityIndex", Words::tr("Activity"), true},
+                {"experienceIndex", Words::tr("Experience"), true}},
             Words::tr("Add the place of an activity in the list"), Words::tr("Add forced experience"),
             Words::tr("Remove forced experience"), [](Arena &arena) { return makeObject(arena, {}); }},
         nullptr, parent);
@@ -156,7 +158,8 @@ QWidget *orderAndProduct(Draft &draft, const delivery::Schema &schema, QWidget *
     product->add("product/categoryId");
     auto *more = new FieldRows(draft, schema, std::nullopt, parent);
     more->add("$_type", Width::Whole, "schemaMark");
-    return columnOf({new Disclosure(Words::tr("Order"), order, parent), new Disclosure(Words::tr("Product"), product, parent),
+    return columnOf({new Disclosure(Words::tr("Order"), order, parent),
+                        new Disclosure(Words::tr("Product"), product, parent),
                         new Disclosure(Words::tr("More"), more, parent)},
         parent);
 }
@@ -164,8 +167,8 @@ QWidget *orderAndProduct(Draft &draft, const delivery::Schema &schema, QWidget *
 std::vector<Group::Description> formGroups(Draft &draft, QLineEdit *clientCode)
 {
     std::vector<Group::Description> groups;
-    groups.push_back({Words::tr("Page"), {"/context/address"}, QStringLiteral("address url referringUrl"), true,
-        [&draft](QWidget *parent) { return pageFields(draft, parent); }});
+    groups.push_back({Words::tr("Page"), {"/context/address"}, QStringLiteral("address url referringUrl"),
+        true, [&draft](QWidget *parent) { return pageFields(draft, parent); }});
     groups.push_back({Words::tr("Visitor"), {"/id"}, QStringLiteral("id customerIds cookie"), true,
         [&draft](QWidget *parent) { return visitorFields(draft, parent); }});
     groups.push_back({Words::tr("Device"),
@@ -187,12 +190,11 @@ std::vector<Group::Description> formGroups(Draft &draft, QLineEdit *clientCode)
     groups.push_back({Words::tr("QA mode and preview"), {"/qaMode", "/preview"},
         QStringLiteral("qaMode preview previewIndexes"), false,
         [&draft](QWidget *parent) { return qaFields(draft, parent); }, true});
-    groups.push_back({Words::tr("Notifications"), {"/notifications"}, QStringLiteral("notifications tokens"), false,
-        [&draft](QWidget *parent) { return notificationFields(draft, parent); }, true});
+    groups.push_back({Words::tr("Notifications"), {"/notifications"}, QStringLiteral("notifications tokens"),
+        false, [&draft](QWidget *parent) { return notificationFields(draft, parent); }, true});
     groups.push_back({Words::tr("Request ids and telemetry"),
-        {"/requestId", "/impressionId", "/context/beacon", "/telemetry"},
-        QStringLiteral("telemetry entries"), false,
-        [&draft](QWidget *parent) { return requestFields(draft, parent); }, true});
+        {"/requestId", "/impressionId", "/context/beacon", "/telemetry"}, QStringLiteral("telemetry entries"),
+        false, [&draft](QWidget *parent) { return requestFields(draft, parent); }, true});
     return groups;
 }
 

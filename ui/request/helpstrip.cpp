@@ -22,8 +22,9 @@ HelpStrip::HelpStrip(QWidget *parent) : QWidget(parent)
 void HelpStrip::setPath(const std::string &path)
 {
     const QString help = shortHelp(path);
-    m_text = help.isEmpty() ? tr("Here stands what a field means and which limits it has, once you are in it.")
-                            : QStringLiteral("%1  %2").arg(displayText(path), help);
+    m_text = help.isEmpty()
+        ? tr("Here stands what a field means and which limits it has, once you are in it.")
+        : QStringLiteral("%1  %2").arg(displayText(path), help);
     setAccessibleDescription(m_text);
     setToolTip(plainToolTip(help.isEmpty() ? QString() : fieldHelp(path)));
     update();
@@ -53,7 +54,8 @@ void HelpStrip::paintEvent(QPaintEvent *)
         const QString rest = m_text.mid(start);
         const bool isCut = i == lines - 1 && line.textLength() < rest.size();
         painter.drawText(QPoint(0, 4 + i * step + fontMetrics().ascent()),
-            isCut ? fontMetrics().elidedText(rest, Qt::ElideRight, width()) : m_text.mid(start, line.textLength()));
+            isCut ? fontMetrics().elidedText(rest, Qt::ElideRight, width())
+                  : m_text.mid(start, line.textLength()));
     }
     layout.endLayout();
 }

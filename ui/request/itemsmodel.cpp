@@ -127,8 +127,8 @@ void ItemsModel::addItem(const QString &text)
         item = withMember(
             arena, item, first.member, std::isfinite(number) ? Value(number) : Value::string(bytes));
     }
-    m_draft.edit(delivery::withAppended(m_draft.document(), m_description.path, item),
-        m_description.addWords);
+    m_draft.edit(
+        delivery::withAppended(m_draft.document(), m_description.path, item), m_description.addWords);
 }
 
 void ItemsModel::removeItem(int row)
@@ -144,8 +144,7 @@ std::string ItemsModel::pathOf(int row) const
 
 std::string ItemsModel::pathOf(const QModelIndex &index) const
 {
-    return pathOf(index.row()) + '/'
-        + m_description.columns[static_cast<std::size_t>(index.column())].member;
+    return pathOf(index.row()) + '/' + m_description.columns[static_cast<std::size_t>(index.column())].member;
 }
 
 void ItemsModel::refresh()

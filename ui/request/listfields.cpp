@@ -52,8 +52,8 @@ QWidget *notificationDetails(Draft &draft, QWidget *parent)
     auto *parameters = new PairEditor(
         draft, Words::tr("Parameters"), Words::tr("Add a parameter"), &delivery::limits::parameters, parent);
     parameters->setObjectName(QStringLiteral("notificationParameters"));
-    auto *profile = new PairEditor(draft, Words::tr("Profile parameters"), Words::tr("Add a profile parameter"),
-        &delivery::limits::parameters, parent);
+    auto *profile = new PairEditor(draft, Words::tr("Profile parameters"),
+        Words::tr("Add a profile parameter"), &delivery::limits::parameters, parent);
     profile->setObjectName(QStringLiteral("notificationProfile"));
     return columnOf({what, where, parameters, profile, orderAndProduct(draft, schema, parent)}, parent);
 }
@@ -93,8 +93,8 @@ QWidget *notificationFields(Draft &draft, QWidget *parent)
 {
     auto *list = new ItemsEditor(draft, Words::tr("Notifications"),
         {"/notifications",
-            {{"type", Words::tr("Type"), false}, {"id", Words::tr("Id"), false}, {"mbox/name", Words::tr("Mbox"), false},
-                {"view/name", Words::tr("View"), false}},
+            {{"type", Words::tr("Type"), false}, {"id", Words::tr("Id"), false},
+                {"mbox/name", Words::tr("Mbox"), false}, {"view/name", Words::tr("View"), false}},
             {}, Words::tr("Add notification"), Words::tr("Remove notification"),
             [&draft](Arena &arena) {
                 return makeObject(arena,
@@ -105,8 +105,8 @@ QWidget *notificationFields(Draft &draft, QWidget *parent)
     list->table()->setObjectName(QStringLiteral("notifications"));
     list->table()->horizontalHeader()->resizeSection(0, 72);
     list->table()->horizontalHeader()->resizeSection(1, 140);
-    list->setDetails(
-        Words::tr("Add notification"), [&draft](QWidget *details) { return notificationDetails(draft, details); });
+    list->setDetails(Words::tr("Add notification"),
+        [&draft](QWidget *details) { return notificationDetails(draft, details); });
     const auto bind = [list](const std::string &item) {
         for (PairEditor *pairs : list->findChildren<PairEditor *>()) {
             const bool isProfile = pairs->objectName() == QLatin1String("notificationProfile");

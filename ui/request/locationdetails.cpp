@@ -77,8 +77,8 @@ LocationDetails::LocationDetails(Draft &draft, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::betweenControls);
-    for (QWidget *part : std::initializer_list<QWidget *> {
-             m_rows, m_view, m_parameters, m_profile, m_more, m_others})
+    for (QWidget *part :
+        std::initializer_list<QWidget *> {m_rows, m_view, m_parameters, m_profile, m_more, m_others})
         layout->addWidget(part);
 }
 

@@ -30,7 +30,8 @@ Notice::Notice(QWidget *parent) : QWidget(parent), m_sentence(new QLabel(this)),
     top->addWidget(close, 0, Qt::AlignTop);
     m_buttons->setSpacing(space::betweenControls);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::insidePane, space::betweenControls, space::insidePane, space::betweenControls);
+    layout->setContentsMargins(
+        space::insidePane, space::betweenControls, space::insidePane, space::betweenControls);
     layout->setSpacing(4);
     layout->addLayout(top);
     layout->addLayout(m_buttons);

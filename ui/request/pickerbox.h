@@ -29,8 +29,8 @@ class PickerBox : public QComboBox
 
 public:
     /// `none` stands first and means that nothing is picked; `other` is shown for what isn't in the list.
-    PickerBox(const QString &none, const QString &other, std::vector<Pickable> entries,
-        QWidget *parent = nullptr);
+    PickerBox(
+        const QString &none, const QString &other, std::vector<Pickable> entries, QWidget *parent = nullptr);
 
     enum Special { None = -1, Other = -2 };
     /// An entry's index, None or Other.

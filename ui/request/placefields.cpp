@@ -27,7 +27,8 @@ Document withPlace(const Document &request, const delivery::Place &place)
     const auto set = [&result](std::string_view member, const Value &value) {
         result = delivery::withValueAt(result, std::string(geoPath) + '/' + std::string(member), value);
     };
-    const auto text = [](std::string_view content) { return content.empty() ? Value() : Value::string(content); };
+    const auto text
+        = [](std::string_view content) { return content.empty() ? Value() : Value::string(content); };
     set("countryCode", text(place.countryCode));
     set("stateCode", text(place.stateCode));
     set("city", text(place.city));
@@ -47,9 +48,11 @@ QWidget *placePicker(Draft &draft, QWidget *parent)
 {
     std::vector<Pickable> entries;
     for (const delivery::Place &place : delivery::wellKnownPlaces()) {
-        QStringList detail {toQString(place.region), toQString(place.stateCode), toQString(place.countryCode)};
+        QStringList detail {
+            toQString(place.region), toQString(place.stateCode), toQString(place.countryCode)};
         detail.removeAll({});
-        entries.push_back({toQString(place.continent), toQString(place.city), detail.join(QStringLiteral(", "))});
+        entries.push_back(
+            {toQString(place.continent), toQString(place.city), detail.join(QStringLiteral(", "))});
     }
     auto *box = new PickerBox(Words::tr("(none)"), Words::tr("Other"), std::move(entries), parent);
     box->setObjectName(QStringLiteral("place"));
@@ -59,8 +62,8 @@ QWidget *placePicker(Draft &draft, QWidget *parent)
         if (entry == PickerBox::None)
             draft.removeValue(geoPath, 1, Words::tr("Choose no place"));
         else
-            draft.edit(withPlace(draft.document(),
-                           delivery::wellKnownPlaces()[static_cast<std::size_t>(entry)]),
+            draft.edit(
+                withPlace(draft.document(), delivery::wellKnownPlaces()[static_cast<std::size_t>(entry)]),
                 Words::tr("Choose place"));
     });
     const auto refresh = [&draft, box] {

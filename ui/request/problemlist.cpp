@@ -40,8 +40,9 @@ QVariant ProblemsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return index.column() == Sentence ? findingText(finding) : labelOf(finding.path);
     case Qt::ToolTipRole:
-        return plainToolTip(tr("%1\n%2\nSource: %3")
-                                .arg(findingText(finding), displayText(finding.path), toQString(finding.source)));
+        return plainToolTip(
+            tr("%1\n%2\nSource: %3")
+                .arg(findingText(finding), displayText(finding.path), toQString(finding.source)));
     case Qt::ForegroundRole:
         if (index.column() == Sentence) {
             return tokenColor(QApplication::palette(),

@@ -18,8 +18,9 @@
 namespace spotter::ui {
 
 RequestForm::RequestForm(Draft &draft, QWidget *parent)
-    : QWidget(parent), m_clientCode(new QLineEdit(this)), m_search(new SearchField(tr("Find a field by name or path"), this)),
-      m_scroll(new QScrollArea(this)), m_nothingFound(nullptr), m_help(new HelpStrip(this))
+    : QWidget(parent), m_clientCode(new QLineEdit(this)),
+      m_search(new SearchField(tr("Find a field by name or path"), this)), m_scroll(new QScrollArea(this)),
+      m_nothingFound(nullptr), m_help(new HelpStrip(this))
 {
     m_clientCode->setObjectName(QStringLiteral("clientCode"));
     m_clientCode->setAccessibleName(tr("Client code"));
@@ -33,7 +34,8 @@ RequestForm::RequestForm(Draft &draft, QWidget *parent)
 
     auto *content = new QWidget(m_scroll);
     auto *parts = new QVBoxLayout(content);
-    parts->setContentsMargins(space::insidePane, space::betweenControls, space::insidePane, space::insidePane);
+    parts->setContentsMargins(
+        space::insidePane, space::betweenControls, space::insidePane, space::insidePane);
     parts->setSpacing(space::insidePane);
     QLabel *const nothing = mutedLabel(tr("No field has this in its name or path."), content);
     nothing->hide();

@@ -184,8 +184,9 @@ void RequestPage::Private::makeActions()
     connect(paste, &QAction::triggered, page, [this] {
         json->flush();
         if (!pasteInto(*draft, *notice, QApplication::clipboard()->text(), {}, true))
-            notice->tell(tr("The clipboard holds no cookies of Target or of the Experience Cloud, no page URL "
-                            "and no list of mbox names. Copy one of these and paste again."));
+            notice->tell(
+                tr("The clipboard holds no cookies of Target or of the Experience Cloud, no page URL "
+                   "and no list of mbox names. Copy one of these and paste again."));
     });
 }
 

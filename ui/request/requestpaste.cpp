@@ -55,8 +55,7 @@ bool pasteVisitor(Draft &draft, Notice &notice, const std::string &text)
         filled << Words::tr("the Experience Cloud id %1").arg(shortText(visitor->marketingCloudVisitorId));
     if (!visitor->locationHint.empty() || !visitor->blob.empty())
         filled << Words::tr("the data of Audience Manager");
-    QString sentence
-        = Words::tr("The cookies filled %1.").arg(QLocale().createSeparatedList(filled));
+    QString sentence = Words::tr("The cookies filled %1.").arg(QLocale().createSeparatedList(filled));
     if (visitor->isExpired)
         sentence += u' ' + Words::tr("The Target id's cookie has expired; an SDK would not use it any more.");
     if (visitor->hasSession)
@@ -80,29 +79,31 @@ void offerForPage(Draft &draft, Notice &notice, const QString &sentence, PageOff
 {
     std::vector<Notice::Offer> shown {undoOffer(draft)};
     if (offers.offersQuery) {
-        const QString words = Words::tr("Add %n query parameter(s) to %1", "",
-            static_cast<int>(offers.page.query.size()))
-                                  .arg(offers.locationName);
+        const QString words
+            = Words::tr("Add %n query parameter(s) to %1", "", static_cast<int>(offers.page.query.size()))
+                  .arg(offers.locationName);
         shown.push_back({words, [&draft, &notice, offers]() mutable {
-            Document result = draft.document();
-            for (const auto &[name, value] : offers.page.query) {
-                std::string path = offers.location + "/parameters";
-                delivery::appendStep(path, name);
-                result = delivery::withValueAt(result, path, Value::string(value));
-            }
-            draft.edit(result, Words::tr("Add query parameters"));
-            offers.offersQuery = false;
-            offerForPage(draft, notice, Words::tr("Added the query's parameters to %1.").arg(offers.locationName),
-                offers);
-        }});
+                             Document result = draft.document();
+                             for (const auto &[name, value] : offers.page.query) {
+                                 std::string path = offers.location + "/parameters";
+                                 delivery::appendStep(path, name);
+                                 result = delivery::withValueAt(result, path, Value::string(value));
+                             }
+                             draft.edit(result, Words::tr("Add query parameters"));
+                             offers.offersQuery = false;
+                             offerForPage(draft, notice,
+                                 Words::tr("Added the query's parameters to %1.").arg(offers.locationName),
+                                 offers);
+                         }});
     }
     if (offers.offersReferrer) {
-        shown.push_back({Words::tr("Make the page before the referrer"), [&draft, &notice, offers]() mutable {
-            draft.setValue(referrerPath, Value::string(offers.before), Words::tr("Set the referrer"));
-            offers.offersReferrer = false;
-            offerForPage(
-                draft, notice, Words::tr("The referrer is %1.").arg(shortText(offers.before)), offers);
-        }});
+        shown.push_back(
+            {Words::tr("Make the page before the referrer"), [&draft, &notice, offers]() mutable {
+                 draft.setValue(referrerPath, Value::string(offers.before), Words::tr("Set the referrer"));
+                 offers.offersReferrer = false;
+                 offerForPage(
+                     draft, notice, Words::tr("The referrer is %1.").arg(shortText(offers.before)), offers);
+             }});
     }
     notice.tell(sentence, std::move(shown));
 }

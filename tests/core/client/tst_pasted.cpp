@@ -39,7 +39,8 @@ void TestPasted::visitors_data()
     QTest::newRow("value") << QByteArray("session#s#1714653101|PC#dev.35_0#1777896042") << "dev.35_0|||";
     QTest::newRow("encoded") << QByteArray("mbox=PC%23dev.35_0%231777896042") << "dev.35_0|||";
     QTest::newRow("expired") << QByteArray("mbox=PC#dev.35_0#1") << "dev.35_0|||";
-    QTest::newRow("header") << QByteArray("cookie: x=1; mbox=PC#d#1777896042; AMCV_A%40AdobeOrg=-1%7CMCMID%7C42%7CMCAAMLH-9%7C6%7CMCAAMB-9%7Cbb")
+    QTest::newRow("header") << QByteArray("cookie: x=1; mbox=PC#d#1777896042; "
+                                          "AMCV_A%40AdobeOrg=-1%7CMCMID%7C42%7CMCAAMLH-9%7C6%7CMCAAMB-9%7Cbb")
                             << "d|42|6|bb";
     QTest::newRow("bare visitor") << QByteArray("-1|MCMID|42|MCAAMB-1|b") << "|42||b";
     QTest::newRow("only a session") << QByteArray("mbox=session#s#1777896042") << "-";
@@ -68,8 +69,8 @@ void TestPasted::visitors()
 
 void TestPasted::fillsTheVisitorAndKeepsTheRest()
 {
-    const Document request
-        = *Document::parse(R"({"id":{"x":1,"tntId":"old"},"experienceCloud":{"analytics":{"logging":"client_side"}}})");
+    const Document request = *Document::parse(
+        R"({"id":{"x":1,"tntId":"old"},"experienceCloud":{"analytics":{"logging":"client_side"}}})");
     const auto visitor = visitorIn("-1|MCMID|42|MCAAMLH-9|6|MCAAMB-9|bb", now);
     QVERIFY(visitor.has_value());
     QCOMPARE(QString::fromStdString(toJson(withVisitor(request, *visitor).root())),
@@ -83,7 +84,8 @@ void TestPasted::pages_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("query"); // "-": no page
     QTest::newRow("plain") << QByteArray("https://a.example/") << "";
-    QTest::newRow("query") << QByteArray(" HTTP://a.example/p?a=1&b=x+y%26&a=2&=3&c#d=4\n") << "a=1;b=x y&;c=;";
+    QTest::newRow("query") << QByteArray(" HTTP://a.example/p?a=1&b=x+y%26&a=2&=3&c#d=4\n")
+                           << "a=1;b=x y&;c=;";
     QTest::newRow("torn percent") << QByteArray("https://a/?q=%zz") << "q=%zz;";
     QTest::newRow("script") << QByteArray("javascript:alert(1)") << "-";
     QTest::newRow("no host") << QByteArray("https:///x") << "-";
@@ -135,12 +137,14 @@ void TestPasted::curlHidesSecrets()
     const http::Headers headers {{"Content-Type", "application/json"}, {"Cookie", "s3cret"}, {"Empty", ""}};
     const std::string hidden = curlText("POST", "https://a.example/?x='y'", headers, body, Secrets::Hidden);
     QCOMPARE(QString::fromStdString(hidden),
-        QStringLiteral("curl --request POST \\\n"
-                       "  --url 'https://a.example/?x='\\''y'\\''' \\\n"
-                       "  --header 'Content-Type: application/json' \\\n"
-                       "  --header 'Cookie: REDACTED' \\\n"
-                       "  --header 'Empty;' \\\n"
-                       "  --data-raw '{\"trace\":{\"authorizationToken\":\"REDACTED\",\"usage\":{\"a\":\"b\"}},\"x\":1}'\n"));
+        QStringLiteral(
+            "curl --request POST \\\n"
+            "  --url 'https://a.example/?x='\\''y'\\''' \\\n"
+            "  --header 'Content-Type: application/json' \\\n"
+            "  --header 'Cookie: REDACTED' \\\n"
+            "  --header 'Empty;' \\\n"
+            "  --data-raw "
+            "'{\"trace\":{\"authorizationToken\":\"REDACTED\",\"usage\":{\"a\":\"b\"}},\"x\":1}'\n"));
     const std::string shown = curlText("POST", "u", headers, body, Secrets::Shown);
     QVERIFY(shown.find("Cookie: s3cret") != std::string::npos);
     QVERIFY(shown.find(body) != std::string::npos);
@@ -160,7 +164,8 @@ void TestPasted::curlSurvivesTheShell()
     QFETCH(QByteArray, text);
     QProcess shell;
     shell.start(QStringLiteral("/bin/sh"),
-        {QStringLiteral("-c"), QStringLiteral("printf %s ") + QString::fromStdString(shellQuoted(text.toStdString()))});
+        {QStringLiteral("-c"),
+            QStringLiteral("printf %s ") + QString::fromStdString(shellQuoted(text.toStdString()))});
     QVERIFY(shell.waitForFinished());
     QCOMPARE(shell.readAllStandardOutput(), text);
 }

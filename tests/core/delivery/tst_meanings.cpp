@@ -51,8 +51,10 @@ private Q_SLOTS:
 
     void bothValuesWhereAdobeContradictsItself()
     {
-        QVERIFY(statements("/execute/mboxes/0/product/categoryId").contains(QStringLiteral("at most 128 characters | Adobe Target Delivery API")));
-        QVERIFY(statements("/execute/mboxes/0/product/categoryId").contains(QStringLiteral("at most 256 characters | Adobe Target limits page")));
+        QVERIFY(statements("/execute/mboxes/0/product/categoryId")
+                    .contains(QStringLiteral("at most 128 characters | Adobe Target Delivery API")));
+        QVERIFY(statements("/execute/mboxes/0/product/categoryId")
+                    .contains(QStringLiteral("at most 256 characters | Adobe Target limits page")));
         const QString parameters = statements("/prefetch/views/0/parameters");
         for (const char *value : {"50 parameters", "100 parameters", "500 in"})
             QVERIFY2(parameters.contains(QLatin1String(value)), qPrintable(parameters));
@@ -65,14 +67,22 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("member");
         QTest::addColumn<int>("below");
-        QTest::newRow("nested") << "/context/geo/city" << "Geo.city" << 0;
-        QTest::newRow("item") << "/execute/mboxes/3" << "ExecuteRequest.mboxes" << 1;
-        QTest::newRow("in an item") << "/execute/mboxes/3/name" << "MboxRequest.name" << 0;
-        QTest::newRow("in a map") << "/execute/pageLoad/parameters/a~1b" << "RequestDetails.parameters" << 1;
-        QTest::newRow("unknown") << "/context/mine" << "Context." << 0;
-        QTest::newRow("below a text") << "/requestId/x/y" << "" << 0;
-        QTest::newRow("root") << "" << "" << 0;
-        QTest::newRow("no pointer") << "context" << "" << 0;
+        QTest::newRow("nested") << "/context/geo/city"
+                                << "Geo.city" << 0;
+        QTest::newRow("item") << "/execute/mboxes/3"
+                              << "ExecuteRequest.mboxes" << 1;
+        QTest::newRow("in an item") << "/execute/mboxes/3/name"
+                                    << "MboxRequest.name" << 0;
+        QTest::newRow("in a map") << "/execute/pageLoad/parameters/a~1b"
+                                  << "RequestDetails.parameters" << 1;
+        QTest::newRow("unknown") << "/context/mine"
+                                 << "Context." << 0;
+        QTest::newRow("below a text") << "/requestId/x/y"
+                                      << "" << 0;
+        QTest::newRow("root") << ""
+                              << "" << 0;
+        QTest::newRow("no pointer") << "context"
+                                    << "" << 0;
     }
 
     void pathsLeadToMembers()
@@ -96,7 +106,8 @@ private Q_SLOTS:
     {
         std::set<std::string> seen;
         for (const Place &place : wellKnownPlaces()) {
-            QVERIFY2(seen.insert(std::string(place.city) + std::string(place.countryCode)).second, place.city.data());
+            QVERIFY2(seen.insert(std::string(place.city) + std::string(place.countryCode)).second,
+                place.city.data());
             QVERIFY(place.latitude >= -90 && place.latitude <= 90);
             QVERIFY(place.longitude >= -180 && place.longitude <= 180);
             const Document request = Document::build([&](Arena &arena) {

@@ -36,14 +36,15 @@ using namespace spotter::ui;
 namespace {
 
 /// One of everything that lists can hold.
-constexpr const char *oneOfEach = R"({"id":{"customerIds":[{"id":"a","integrationCode":"b","authenticatedState":"unknown"}]},)"
-                                  R"("context":{"channel":"web"},)"
-                                  R"("execute":{"pageLoad":{},"mboxes":[{"index":0,"name":"home"}]},)"
-                                  R"("prefetch":{"views":[{"name":"v"}],"pageLoad":{},"mboxes":[{"index":0,"name":"p"}]},)"
-                                  R"("telemetry":{"entries":[{"requestId":"r"}]},)"
-                                  R"("notifications":[{"id":"1","type":"display","timestamp":1714651241000}],)"
-                                  R"("qaMode":{"previewIndexes":[{"activityIndex":1}]},)"
-                                  R"("trace":{"authorizationToken":"t"}})";
+constexpr const char *oneOfEach
+    = R"({"id":{"customerIds":[{"id":"a","integrationCode":"b","authenticatedState":"unknown"}]},)"
+      R"("context":{"channel":"web"},)"
+      R"("execute":{"pageLoad":{},"mboxes":[{"index":0,"name":"home"}]},)"
+      R"("prefetch":{"views":[{"name":"v"}],"pageLoad":{},"mboxes":[{"index":0,"name":"p"}]},)"
+      R"("telemetry":{"entries":[{"requestId":"r"}]},)"
+      R"("notifications":[{"id":"1","type":"display","timestamp":1714651241000}],)"
+      R"("qaMode":{"previewIndexes":[{"activityIndex":1}]},)"
+      R"("trace":{"authorizationToken":"t"}})";
 
 /// The paths of all members that hold values.
 void collectLeaves(const delivery::Schema &schema, const std::string &base, QStringList &leaves)
@@ -173,7 +174,10 @@ void RequestFormTest::shouldEditEveryMemberOfTheSchema()
     set(oneOfEach);
     const QString before = textAt(path);
     m_page->goTo(path);
-    QVERIFY2(focusedIn<Field>() != nullptr, qPrintable(focused() != nullptr ? focused()->objectName() + QLatin1String(focused()->metaObject()->className()) : QStringLiteral("none")));
+    QVERIFY2(focusedIn<Field>() != nullptr,
+        qPrintable(focused() != nullptr
+                ? focused()->objectName() + QLatin1String(focused()->metaObject()->className())
+                : QStringLiteral("none")));
     Field *const field = focusedIn<Field>();
     QVERIFY2(field->isVisible(), "the field can't be seen");
     QWidget *const control = focused();
@@ -184,12 +188,13 @@ void RequestFormTest::shouldEditEveryMemberOfTheSchema()
     if (auto *pairs = qobject_cast<PairEditor *>(field)) {
         QCOMPARE(toQString(field->path()), path);
         table = pairs->table();
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
-            table->visualRect(table->model()->index(0, 0)).center());
+        QTest::mouseClick(
+            table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).center());
         below = path + QStringLiteral("/1");
     } else if (auto *items = qobject_cast<ItemsEditor *>(field)) {
         table = items->table();
-        const auto &column = items->model()->description().columns[std::size_t(table->currentIndex().column())];
+        const auto &column
+            = items->model()->description().columns[std::size_t(table->currentIndex().column())];
         QCOMPARE(toQString(field->path() + "/0/" + column.member), path);
         table->edit(table->currentIndex());
         below = path;
@@ -336,7 +341,8 @@ void RequestFormTest::shouldGoFromAProblemToItsField()
     QTest::mouseClick(summary, Qt::LeftButton);
     auto *problems = child<ProblemList>("problems");
     QVERIFY(problems->isVisible());
-    QAbstractItemModelTester tester(problems->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QAbstractItemModelTester tester(
+        problems->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     QStringList reached;
     const int count = problems->model()->rowCount();
     QVERIFY(count >= 3);
@@ -472,8 +478,9 @@ void RequestFormTest::shouldPickAPlace()
     list->scrollToItem(found.first());
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(found.first()).center());
     QCOMPARE(textAt(QStringLiteral("/context/geo")),
-        QStringLiteral(R"({"ipAddress":"1.2.3.4","mine":true,"countryCode":"AE","stateCode":"DU","city":"Dubai",)"
-                       R"("latitude":25.2048,"longitude":55.2708})"));
+        QStringLiteral(
+            R"({"ipAddress":"1.2.3.4","mine":true,"countryCode":"AE","stateCode":"DU","city":"Dubai",)"
+            R"("latitude":25.2048,"longitude":55.2708})"));
     QCOMPARE(box->currentText(), QStringLiteral("Dubai"));
     QTest::keyClicks(line("city"), QStringLiteral("x"));
     QCOMPARE(box->picked(), int(PickerBox::Other));
@@ -516,7 +523,8 @@ void RequestFormTest::shouldAddAndFillNotifications()
         if (button->text() == QStringLiteral("Add notification"))
             QTest::mouseClick(button, Qt::LeftButton);
     }
-    QVERIFY2(written().contains(QStringLiteral(R"("type":"display","timestamp":1714651241000)")), qPrintable(written()));
+    QVERIFY2(written().contains(QStringLiteral(R"("type":"display","timestamp":1714651241000)")),
+        qPrintable(written()));
     QTest::keyClicks(line("notificationMbox"), QStringLiteral("home"));
     QTest::keyClicks(line("tokens"), QStringLiteral("t1, t2=="));
     QVERIFY2(written().contains(QStringLiteral(R"("mbox":{"name":"home"},"tokens":["t1","t2=="])")),
@@ -558,13 +566,15 @@ void RequestFormTest::shouldFillTheVisitorFromCookies_data()
     QTest::addColumn<QString>("result");
     QTest::addColumn<QString>("says");
     const QString target = QStringLiteral("session#abc#1714653101|PC#dev.35_0#1777896042");
-    QTest::newRow("mbox value") << target << QStringLiteral(R"({"tntId":"dev.35_0"})") << QStringLiteral("session id");
+    QTest::newRow("mbox value") << target << QStringLiteral(R"({"tntId":"dev.35_0"})")
+                                << QStringLiteral("session id");
     QTest::newRow("mbox") << (QStringLiteral("mbox=") + target) << QStringLiteral(R"({"tntId":"dev.35_0"})")
                           << QStringLiteral("dev.35_0");
-    QTest::newRow("expired") << QStringLiteral("mbox=PC#dev.35_0#1500000000") << QStringLiteral(R"({"tntId":"dev.35_0"})")
-                             << QStringLiteral("expired");
+    QTest::newRow("expired") << QStringLiteral("mbox=PC#dev.35_0#1500000000")
+                             << QStringLiteral(R"({"tntId":"dev.35_0"})") << QStringLiteral("expired");
     QTest::newRow("header") << (QStringLiteral("Cookie: a=b; mbox=") + target
-        + QStringLiteral("; AMCV_1234567890%40AdobeOrg=-1%7CMCIDTS%7C1%7CMCMID%7C123456%7CMCAAMLH-1715256000%7C6"))
+        + QStringLiteral(
+            "; AMCV_1234567890%40AdobeOrg=-1%7CMCIDTS%7C1%7CMCMID%7C123456%7CMCAAMLH-1715256000%7C6"))
                             << QStringLiteral(R"({"tntId":"dev.35_0","marketingCloudVisitorId":"123456"})")
                             << QStringLiteral("Audience Manager");
 }
@@ -587,8 +597,8 @@ void RequestFormTest::shouldFillTheVisitorFromCookies()
 
 void RequestFormTest::shouldFillThePageFromAUrl()
 {
-    const char *const before
-        = "{\"context\":{\"address\":{\"url\":\"https://before.example/\"}},\"execute\":{\"mboxes\":[{\"name\":\"home\"}]}}";
+    const char *const before = "{\"context\":{\"address\":{\"url\":\"https://before.example/"
+                               "\"}},\"execute\":{\"mboxes\":[{\"name\":\"home\"}]}}";
     set(before);
     line("url")->selectAll();
     paste(line("url"), QStringLiteral(" https://shop.example/p?utm=a%20b&x=1#top\n"));
@@ -597,7 +607,8 @@ void RequestFormTest::shouldFillThePageFromAUrl()
     QVERIFY(query != nullptr);
     QVERIFY2(query->text().contains(QStringLiteral("home")), qPrintable(query->text()));
     QTest::mouseClick(query, Qt::LeftButton);
-    QCOMPARE(textAt(QStringLiteral("/execute/mboxes/0/parameters")), QStringLiteral(R"({"utm":"a b","x":"1"})"));
+    QCOMPARE(
+        textAt(QStringLiteral("/execute/mboxes/0/parameters")), QStringLiteral(R"({"utm":"a b","x":"1"})"));
     QVERIFY(offer(QStringLiteral("query parameter")) == nullptr);
     QPushButton *const referrer = offer(QStringLiteral("referrer"));
     QVERIFY(referrer != nullptr);
