@@ -24,6 +24,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -100,6 +101,8 @@ private Q_SLOTS:
     void shouldLeaveOtherPastesAlone_data();
     void shouldLeaveOtherPastesAlone();
     void shouldOfferOnlyWhatSomebodyListensTo();
+    void shouldFitItsPane_data();
+    void shouldFitItsPane();
 
 private:
     template<typename T>
@@ -151,6 +154,9 @@ private:
 
 void RequestFormTest::init()
 {
+    // Nothing of one member stays for the next: one page does for all.
+    if (m_page != nullptr && qstrcmp(QTest::currentTestFunction(), "shouldEditEveryMemberOfTheSchema") == 0)
+        return;
     m_page = std::make_unique<RequestPage>();
     m_page->setSources(fixedClock(1714651241000), seededIds(1));
     m_page->resize(560, 700);
@@ -190,7 +196,7 @@ void RequestFormTest::shouldEditEveryMemberOfTheSchema()
         table = pairs->table();
         QTest::mouseClick(
             table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).center());
-        below = path + QStringLiteral("/1");
+        below = path + QStringLiteral("/7");
     } else if (auto *items = qobject_cast<ItemsEditor *>(field)) {
         table = items->table();
         const auto &column
@@ -202,7 +208,7 @@ void RequestFormTest::shouldEditEveryMemberOfTheSchema()
     if (table != nullptr) {
         auto *editor = table->viewport()->findChild<QLineEdit *>();
         QVERIFY(editor != nullptr);
-        QTest::keyClicks(editor, QStringLiteral("1"));
+        QTest::keyClicks(editor, QStringLiteral("7"));
         auto *const box = qobject_cast<QComboBox *>(editor->parentWidget());
         QTest::keyClick(box != nullptr ? static_cast<QWidget *>(box) : editor, Qt::Key_Return);
         QTRY_VERIFY2(textAt(below) != before, qPrintable(written()));
@@ -250,6 +256,7 @@ void RequestFormTest::shouldUndoAcrossFormAndJson()
     QTest::keyClicks(text, QStringLiteral(R"({"context":{"geo":{"city":"gent"}}})"));
     QTRY_COMPARE(written(), QStringLiteral(R"({"context":{"geo":{"city":"gent"}}})"));
     show(0);
+    QTest::keyClick(line("city"), Qt::Key_End);
     QTest::keyClicks(line("city"), QStringLiteral("x"));
     QCOMPARE(written(), QStringLiteral(R"({"context":{"geo":{"city":"gentx"}}})"));
 
@@ -675,6 +682,52 @@ void RequestFormTest::shouldOfferOnlyWhatSomebodyListensTo()
     QCOMPARE(curl.count(), 2);
     QCOMPARE(curl[0].first().toBool(), false);
     QCOMPARE(curl[1].first().toBool(), true);
+}
+
+void RequestFormTest::shouldFitItsPane_data()
+{
+    QTest::addColumn<int>("theme");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("light") << int(Theme::Light) << QSize(560, 720);
+    QTest::newRow("dark") << int(Theme::Dark) << QSize(560, 720);
+    QTest::newRow("narrow") << int(Theme::Light) << QSize(460, 720);
+    QTest::newRow("large") << int(Theme::Dark) << QSize(1400, 2000);
+}
+
+void RequestFormTest::shouldFitItsPane()
+{
+    QFETCH(int, theme);
+    QFETCH(QSize, size);
+    applyTheme(static_cast<Theme>(theme));
+    set(oneOfEach);
+    m_page->goTo(QStringLiteral("/context/geo/countryCode"));
+    QTest::keyClicks(focused(), QStringLiteral("IRL"));
+    m_page->goTo(QStringLiteral("/context/clientHints/model"));
+    m_page->goTo(QStringLiteral("/execute/mboxes/0/order/total"));
+    QTest::mouseClick(child<QToolButton>("problemSummary"), Qt::LeftButton);
+    m_page->resize(size);
+    QTRY_COMPARE(m_page->size(), size);
+    QTest::qWait(50);
+    // Kept for eyes: the pane, and the whole form without its pane.
+    const QString name = QStringLiteral("requestform-%1").arg(QLatin1String(QTest::currentDataTag()));
+    m_page->grab().save(name + QStringLiteral(".png"));
+    auto *const scroll = m_page->findChild<QScrollArea *>();
+    scroll->widget()->grab().save(name + QStringLiteral("-whole.png"));
+    const QRect room = scroll->widget()->rect();
+    QVERIFY(room.width() <= scroll->viewport()->width());
+    for (QWidget *part : scroll->widget()->findChildren<QWidget *>()) {
+        if (!part->isVisible() || part->window() != m_page.get())
+            continue;
+        const QRect place(part->mapTo(scroll->widget(), QPoint()), part->size());
+        if (qobject_cast<QAbstractItemView *>(part->parentWidget()) != nullptr || place.isEmpty())
+            continue;
+        QVERIFY2(place.left() >= 0 && place.right() <= room.right(),
+            qPrintable(part->objectName() + QLatin1String(part->metaObject()->className())));
+        const auto *label = qobject_cast<QLabel *>(part);
+        if (label != nullptr && !label->wordWrap())
+            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+    }
+    applyTheme(Theme::Light);
 }
 
 QTEST_MAIN(RequestFormTest)
