@@ -70,7 +70,6 @@ Group::Group(Draft &draft, Description description, QWidget *parent)
 {
     m_heading->setText(m_description.title);
     m_heading->setFont(headingFont());
-    m_heading->setCheckable(true);
     m_heading->setAutoRaise(true);
     m_heading->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_heading->setAccessibleName(m_description.title);
@@ -84,6 +83,8 @@ Group::Group(Draft &draft, Description description, QWidget *parent)
     top->addWidget(m_heading);
     top->addWidget(m_problems);
     top->addWidget(m_summary, 1);
+    // Holds the heading at the left while there is no summary.
+    top->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::betweenControls);
@@ -91,14 +92,7 @@ Group::Group(Draft &draft, Description description, QWidget *parent)
 
     if (!m_description.makesLate)
         body();
-    connect(m_heading, &QToolButton::toggled, this, [this](bool open) {
-        m_heading->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        m_summary->setVisible(!open);
-        if (open)
-            body();
-        if (m_body != nullptr)
-            m_body->setVisible(open);
-    });
+    connect(m_heading, &QToolButton::clicked, this, [this] { setOpen(!m_isOpen); });
     m_heading->setArrowType(Qt::RightArrow);
     setOpen(m_description.startsOpen);
     connect(&draft, &Draft::changed, this, &Group::refresh);
@@ -106,14 +100,16 @@ Group::Group(Draft &draft, Description description, QWidget *parent)
     refresh();
 }
 
-bool Group::isOpen() const
-{
-    return m_heading->isChecked();
-}
-
 void Group::setOpen(bool open)
 {
-    m_heading->setChecked(open);
+    m_isOpen = open;
+    m_heading->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    m_heading->setAccessibleDescription(open ? tr("Open") : tr("Folded"));
+    m_summary->setVisible(!open);
+    if (open)
+        body();
+    if (m_body != nullptr)
+        m_body->setVisible(open);
 }
 
 QWidget *Group::body()

@@ -36,7 +36,7 @@ public:
 
     Group(Draft &draft, Description description, QWidget *parent = nullptr);
 
-    bool isOpen() const;
+    bool isOpen() const { return m_isOpen; }
     void setOpen(bool open);
     /// Made now if it wasn't yet.
     QWidget *body();
@@ -62,6 +62,7 @@ private:
     ElidedLabel *m_summary;
     BadgeLabel *m_problems;
     QWidget *m_body = nullptr;
+    bool m_isOpen = false;
     bool m_hadContent = false;
     bool m_isFiltered = false;
     bool m_wasOpen = false; ///< before it was filtered

@@ -13,7 +13,7 @@
 
 namespace spotter::ui {
 
-Notice::Notice(QWidget *parent) : QWidget(parent), m_sentence(new QLabel(this)), m_buttons(new QHBoxLayout)
+Notice::Notice(QWidget *parent) : QWidget(parent), m_sentence(new QLabel(this)), m_buttons(new QVBoxLayout)
 {
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
@@ -28,7 +28,7 @@ Notice::Notice(QWidget *parent) : QWidget(parent), m_sentence(new QLabel(this)),
     top->setSpacing(space::betweenControls);
     top->addWidget(m_sentence, 1);
     top->addWidget(close, 0, Qt::AlignTop);
-    m_buttons->setSpacing(space::betweenControls);
+    m_buttons->setSpacing(4);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(
         space::insidePane, space::betweenControls, space::insidePane, space::betweenControls);
@@ -54,7 +54,8 @@ void Notice::tell(const QString &sentence, std::vector<Offer> offers)
     m_sentence->setText(sentence);
     for (Offer &offer : offers) {
         auto *button = new QPushButton(offer.words, this);
-        m_buttons->addWidget(button);
+        // One below the other: side by side they would make a narrow pane wider.
+        m_buttons->addWidget(button, 0, Qt::AlignLeft);
         connect(button, &QPushButton::clicked, this, [this, take = std::move(offer.take)] {
             // The button and this very function may be gone after the call.
             const auto call = take;
@@ -62,7 +63,6 @@ void Notice::tell(const QString &sentence, std::vector<Offer> offers)
             call();
         });
     }
-    m_buttons->addStretch();
     show();
 }
 

@@ -7,7 +7,7 @@
 #include <functional>
 #include <vector>
 
-class QHBoxLayout;
+class QVBoxLayout;
 class QLabel;
 
 namespace spotter::ui {
@@ -32,7 +32,7 @@ public:
 
 private:
     QLabel *m_sentence;
-    QHBoxLayout *m_buttons;
+    QVBoxLayout *m_buttons;
 };
 
 } // namespace spotter::ui
