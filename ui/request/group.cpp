@@ -118,7 +118,6 @@ QWidget *Group::body()
         m_body = m_description.make(this);
         m_body->setVisible(isOpen());
         layout()->addWidget(m_body);
-        Q_EMIT made(m_body);
     }
     return m_body;
 }

@@ -47,10 +47,6 @@ public:
     /// Shows only what holds `words` in its name or path; all of it for an empty text. Whether anything is left.
     bool filter(const QString &words);
 
-Q_SIGNALS:
-    /// Its content was made.
-    void made(QWidget *body);
-
 private:
     bool hasContent() const;
     QString summary() const;
