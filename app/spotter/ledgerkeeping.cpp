@@ -9,6 +9,7 @@
 #include "ui/notifications/ledgerwords.h"
 #include "ui/offers/offerspanel.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/widgets/text.h"
 
 #include <QToolButton>
 
@@ -128,6 +129,8 @@ void LedgerKeeping::change()
 
 void LedgerKeeping::show()
 {
+    if (m_ledger.trim())
+        m_shared.window.say(ui::toQString(m_ledger.forgottenSentence()));
     m_panel->refresh();
     m_shared.tabs.current().panel().refreshTokenStates();
 }

@@ -4,6 +4,7 @@
 #include "app/spotter/artifacts.h"
 #include "app/spotter/clientanswer.h"
 #include "app/spotter/clientsession.h"
+#include "app/spotter/curlcopy.h"
 #include "app/spotter/environmentstore.h"
 #include "app/spotter/ledgerkeeping.h"
 #include "app/spotter/requesttabs.h"
@@ -75,7 +76,21 @@ void Sending::wire(RequestTab &tab)
         m_shared.session.forgetVisitor();
         m_shared.window.say(tr("The next request comes from a new visitor."));
     });
+    connect(&tab.page(), &ui::RequestPage::curlWanted, this,
+        [this, &tab](bool withSecrets) { copyCurl(tab, withSecrets); });
     tab.page().setVisitor(m_shared.session.visitor());
+}
+
+void Sending::copyCurl(const RequestTab &tab, bool withSecrets)
+{
+    const client::Environment &environment = m_shared.environments.current();
+    if (environment.isSandbox && m_shared.sandbox.state() != SandboxHost::State::Running) {
+        m_shared.window.say(tr("The sandbox has no address before it runs. Start it and copy again."));
+        return;
+    }
+    m_shared.window.say(copyAsCurl(
+        environment.isSandbox ? m_shared.sandbox.optionsFor(environment.options) : environment.options,
+        tab.request(), withSecrets, m_shared.ids));
 }
 
 void Sending::connectSession()

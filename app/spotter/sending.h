@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void wire(RequestTab &tab);
+    void copyCurl(const RequestTab &tab, bool withSecrets);
     void connectSession();
     void start(RequestTab &tab);
     void decide(RequestTab &tab);
