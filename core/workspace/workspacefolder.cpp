@@ -120,6 +120,25 @@ void WorkspaceFolder::open(const std::string &root, bool makesIt)
     reload();
 }
 
+void WorkspaceFolder::fillIfNew(std::vector<std::pair<std::string, std::string>> files)
+{
+    run<bool>(this,
+        [root = m_root, files = std::move(files)] {
+            std::error_code error;
+            for (const std::string_view folder : {requestsFolder, personasFolder}) {
+                if (fs::exists(fs::path(root) / folder, error))
+                    return false;
+            }
+            for (const auto &[path, text] : files) {
+                if (!saveOver(root, path, text, std::nullopt))
+                    return false;
+            }
+            return true;
+        },
+        {});
+    reload();
+}
+
 void WorkspaceFolder::reload()
 {
     m_pause.stop();

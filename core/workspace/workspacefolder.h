@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace spotter::workspace {
@@ -32,6 +33,8 @@ public:
 
     /// Reads another folder. With `makesIt` it is made when it is missing. Ends in changed() or failed().
     void open(const std::string &root, bool makesIt = false);
+    /// Writes these files, paths and texts, into a folder that has neither requests nor personas, not even empty folders.
+    void fillIfNew(std::vector<std::pair<std::string, std::string>> files);
     const std::string &root() const { return m_root; }
     const Content &content() const { return m_content; }
     bool isLoaded() const { return m_isLoaded; }
