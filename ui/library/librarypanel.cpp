@@ -96,6 +96,15 @@ LibraryPanel::LibraryPanel(QWidget *parent)
     showState();
 }
 
+LibraryPanel::~LibraryPanel()
+{
+    // A name that is being edited is handed on when its line loses the focus: to nobody, now.
+    m_model->disconnect(this);
+    m_tree->selectionModel()->disconnect(this);
+    m_tree->disconnect(this);
+    delete m_tree;
+}
+
 void LibraryPanel::makeActions()
 {
     QAction *const request = command(m_new, tr("Request"), "newRequest");

@@ -28,6 +28,7 @@ class LibraryPanel : public QWidget
 
 public:
     explicit LibraryPanel(QWidget *parent = nullptr);
+    ~LibraryPanel() override;
 
     void setContent(const workspace::Content &content);
     /// In the place of the tree: the folder can't be read.

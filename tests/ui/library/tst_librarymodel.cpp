@@ -55,7 +55,8 @@ void TestLibraryModel::showsTheTree()
     QCOMPARE(text("requests/Bad.json"), QString("Bad (can't be read)"));
     QVERIFY(m_model->indexOf("requests/Bad.json").data(Qt::ToolTipRole).toString().contains("line 3"));
     QCOMPARE(m_model->requestCount(), 3);
-    QCOMPARE(m_model->folderFor(m_model->indexOf("requests/Checkout/Pay.json")), std::string("requests/Checkout"));
+    QCOMPARE(
+        m_model->folderFor(m_model->indexOf("requests/Checkout/Pay.json")), std::string("requests/Checkout"));
     QCOMPARE(m_model->folderFor(m_model->indexOf("personas/d.json")), std::string("requests"));
     QVERIFY(!m_model->indexOf("requests/none.json").isValid());
 }
@@ -65,11 +66,14 @@ void TestLibraryModel::searches_data()
     QTest::addColumn<QString>("filter");
     QTest::addColumn<QStringList>("shown");
     QTest::addColumn<QStringList>("hidden");
-    QTest::newRow("name") << "home" << QStringList {"requests/Home.json"} << QStringList {"requests/Checkout", "personas/d.json"};
+    QTest::newRow("name") << "home" << QStringList {"requests/Home.json"}
+                          << QStringList {"requests/Checkout", "personas/d.json"};
     QTest::newRow("location") << "BASKET" << QStringList {"requests/Checkout", "requests/Checkout/Pay.json"}
                               << QStringList {"requests/Home.json"};
-    QTest::newRow("persona") << "dub" << QStringList {"personas/d.json"} << QStringList {"requests/Home.json"};
-    QTest::newRow("folder") << "checkout" << QStringList {"requests/Checkout"} << QStringList {"requests/Checkout/Pay.json"};
+    QTest::newRow("persona") << "dub" << QStringList {"personas/d.json"}
+                             << QStringList {"requests/Home.json"};
+    QTest::newRow("folder") << "checkout" << QStringList {"requests/Checkout"}
+                            << QStringList {"requests/Checkout/Pay.json"};
 }
 
 void TestLibraryModel::searches()
@@ -116,12 +120,18 @@ void TestLibraryModel::takesDrops_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("onto");
     QTest::addColumn<bool>("isTaken");
-    QTest::newRow("into a folder") << "requests/Home.json" << "requests/Checkout" << true;
-    QTest::newRow("out of a folder") << "requests/Checkout/Pay.json" << "requests" << true;
-    QTest::newRow("where it is") << "requests/Home.json" << "requests" << false;
-    QTest::newRow("into itself") << "requests/Checkout" << "requests/Checkout" << false;
-    QTest::newRow("onto a request") << "requests/Home.json" << "requests/Checkout/Pay.json" << false;
-    QTest::newRow("onto a persona") << "requests/Home.json" << "personas" << false;
+    QTest::newRow("into a folder") << "requests/Home.json"
+                                   << "requests/Checkout" << true;
+    QTest::newRow("out of a folder") << "requests/Checkout/Pay.json"
+                                     << "requests" << true;
+    QTest::newRow("where it is") << "requests/Home.json"
+                                 << "requests" << false;
+    QTest::newRow("into itself") << "requests/Checkout"
+                                 << "requests/Checkout" << false;
+    QTest::newRow("onto a request") << "requests/Home.json"
+                                    << "requests/Checkout/Pay.json" << false;
+    QTest::newRow("onto a persona") << "requests/Home.json"
+                                    << "personas" << false;
 }
 
 void TestLibraryModel::takesDrops()
