@@ -169,8 +169,7 @@ QVariant NamedValuesModel::data(const QModelIndex &index, int role) const
         return tokenColor(QGuiApplication::palette(), Token::Muted);
     if (isNew) {
         if (role == Qt::DisplayRole && index.column() == Name) {
-            return m_use == Use::Parameters ? tr("Type a name to add a parameter")
-                                            : tr("Type a name to add a variable");
+            return m_use == Use::Parameters ? tr("Add a parameter") : tr("Add a variable");
         }
         return {};
     }

@@ -67,9 +67,11 @@ PersonaForm::PersonaForm(QWidget *parent)
     QFormLayout *const head = fieldRows();
     head->addRow(tr("Name"), addLine("/name", tr("Name of the persona")));
     m_column->addLayout(head);
-    auto *const rule = mutedLabel(
-        tr("What the persona says replaces what the request says; what is empty here stays the request's."),
-        content);
+    auto *const rule
+        = mutedLabel(tr("What the persona says replaces what the request says; what is empty here stays the "
+                        "request's. Visitor "
+                        "and place replace the request's whole as soon as one of their fields is filled."),
+            content);
     rule->setWordWrap(true);
     m_column->addWidget(rule);
 
@@ -169,7 +171,7 @@ QLineEdit *PersonaForm::addLine(const char *path, const QString &name, bool isNu
     auto *const line = new QLineEdit;
     line->setObjectName(QLatin1String("persona") + QLatin1String(path));
     line->setAccessibleName(name);
-    if (std::string_view(path) != "/name")
+    if (std::string_view(path) == userAgentPath || std::string_view(path).starts_with("/property"))
         line->setPlaceholderText(tr("As the request says"));
     m_lines.push_back({line, path, isNumber});
     connect(line, &QLineEdit::textEdited, this, [this, path, isNumber](const QString &text) {
