@@ -18,7 +18,7 @@ namespace {
 constexpr int mostFolders = 16; ///< within each other
 constexpr std::size_t mostEntries = 20'000;
 /// A request of this size is a mistake: the service takes less.
-constexpr std::size_t mostBytes = std::size_t {60} * 1024 * 1024;
+constexpr std::size_t largestFile = std::size_t {60} * 1024 * 1024;
 
 struct Found
 {
@@ -73,7 +73,7 @@ public:
             PersonaEntry entry;
             entry.path = joinedPath(personasFolder, found.name);
             entry.name = stemOf(found.name);
-            if (auto text = readFile(found.path.string(), mostBytes)) {
+            if (auto text = readFile(found.path.string(), largestFile)) {
                 entry.fingerprint = fingerprintOf(*text);
                 if (auto persona = readPersona(std::move(*text))) {
                     if (!persona->name().empty())
@@ -143,7 +143,7 @@ private:
 
     static void read(const Found &found, RequestEntry &entry)
     {
-        auto text = readFile(found.path.string(), mostBytes);
+        auto text = readFile(found.path.string(), largestFile);
         if (!text) {
             entry.problem = text.error().message;
             return;

@@ -12,7 +12,7 @@ namespace spotter::workspace {
 namespace {
 
 /// File systems take 255 bytes; saving aside and numbering need some.
-constexpr std::size_t mostBytes = 200;
+constexpr std::size_t longestName = 200;
 
 /// Devices on Windows, with any ending.
 bool isDevice(std::string_view name)
@@ -55,7 +55,7 @@ std::optional<std::string> fileNameMistake(std::string_view name)
         return R"(A name has none of / \ : * ? " < > | and no line breaks in it: leave them out.)";
     if (name.back() == '.' || name.back() == ' ' || name.front() == ' ')
         return "A name begins with no space and ends with neither space nor dot: Windows would drop them.";
-    if (name.size() > mostBytes)
+    if (name.size() > longestName)
         return "The name is longer than 200 bytes: shorten it.";
     if (firstInvalidUtf8(name) != std::string_view::npos)
         return "The name is no valid text: give another one.";
@@ -81,7 +81,7 @@ std::string fileNameFor(std::string_view name)
         made += isRefused(c) ? '-' : c;
     }
     // Room for a number and the ending; never within a character.
-    constexpr std::size_t longest = mostBytes - 20;
+    constexpr std::size_t longest = longestName - 20;
     if (made.size() > longest) {
         std::size_t end = longest;
         while (end > 0 && (static_cast<unsigned char>(made[end]) & 0xc0U) == 0x80U)

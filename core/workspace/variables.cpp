@@ -17,7 +17,7 @@ const std::string_view secretDots = "\u2022\u2022\u2022\u2022\u2022\u2022\u2022\
 namespace {
 
 /// Of all texts that were put in together: variables that use each other twice grow without end.
-constexpr std::size_t mostBytes = std::size_t {16} * 1024 * 1024;
+constexpr std::size_t mostPutIn = std::size_t {16} * 1024 * 1024;
 /// Of variables that use each other.
 constexpr std::size_t mostNested = 100;
 
@@ -209,11 +209,11 @@ private:
             }
             text += textOf(part.value);
             outcome.shown += part.shown;
-            if (text.size() > mostBytes)
+            if (text.size() > mostPutIn)
                 return tooLarge();
         }
         m_bytes += text.size();
-        if (outcome.isWell && m_bytes > mostBytes)
+        if (outcome.isWell && m_bytes > mostPutIn)
             return tooLarge();
         outcome.value = Value::copyOf(m_arena, text);
         return outcome;
@@ -236,7 +236,7 @@ private:
                 + "}}. Give one of them a plain value.");
             return {{}, {}, false};
         }
-        if (m_open.size() == mostNested || m_bytes > mostBytes)
+        if (m_open.size() == mostNested || m_bytes > mostPutIn)
             return tooLarge();
         // A secret is what it is, braces and all.
         if (found->isSecret)

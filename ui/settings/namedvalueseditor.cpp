@@ -24,7 +24,7 @@ namespace spotter::ui {
 
 namespace {
 
-using Kind = NamedValuesModel::Kind;
+using ValueKind = NamedValuesModel::Kind;
 
 /// A choice for kinds, a password's line for secrets.
 class NamedValuesDelegate : public QStyledItemDelegate
@@ -39,7 +39,7 @@ public:
         if (index.column() == NamedValuesModel::KindColumn) {
             auto *const box = new QComboBox(parent);
             box->setAccessibleName(NamedValuesEditor::tr("Kind"));
-            for (const Kind kind : model->kinds())
+            for (const ValueKind kind : model->kinds())
                 box->addItem(NamedValuesModel::kindWord(kind), static_cast<int>(kind));
             // A choice counts at once.
             connect(box, &QComboBox::activated, this, [this, box] {
@@ -52,7 +52,7 @@ public:
         QWidget *const editor = QStyledItemDelegate::createEditor(parent, option, index);
         auto *const line = qobject_cast<QLineEdit *>(editor);
         if (line != nullptr && index.column() == NamedValuesModel::Content
-            && model->kindOf(index.row()) == Kind::Secret && !model->isRevealed())
+            && model->kindOf(index.row()) == ValueKind::Secret && !model->isRevealed())
             line->setEchoMode(QLineEdit::Password);
         return editor;
     }

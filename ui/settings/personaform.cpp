@@ -27,7 +27,7 @@ namespace spotter::ui {
 namespace {
 
 /// A form wider than this is hard to read: the label and its field are too far apart.
-constexpr int widestForm = 760;
+constexpr int widestPersona = 760;
 constexpr const char *userAgentPath = "/context/userAgent";
 
 /// Removes the object at `path` when nothing is in it.
@@ -52,7 +52,7 @@ PersonaForm::PersonaForm(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     auto *const content = new QWidget(this);
-    content->setMaximumWidth(widestForm);
+    content->setMaximumWidth(widestPersona);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(space::insidePane, space::insidePane, space::insidePane, space::insidePane);
     m_column->setSpacing(space::betweenGroups);
