@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resources/samples.h"
 
+#include <QDir>
+#include <QDirIterator>
 #include <QFile>
 
 namespace spotter {
@@ -34,6 +36,18 @@ std::string sampleRequest()
 std::string sampleFirstRequest()
 {
     return contentOf(QStringLiteral(":/samples/first-request.json"));
+}
+
+std::vector<std::pair<std::string, std::string>> sampleWorkspace()
+{
+    const QString root = QStringLiteral(":/samples/workspace/");
+    std::vector<std::pair<std::string, std::string>> files;
+    QDirIterator found(root, QDir::Files, QDirIterator::Subdirectories);
+    while (found.hasNext()) {
+        const QString path = found.next();
+        files.emplace_back(path.mid(root.size()).toStdString(), contentOf(path));
+    }
+    return files;
 }
 
 } // namespace spotter

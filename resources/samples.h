@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace spotter {
 
@@ -13,5 +15,7 @@ std::string sampleServerRules();
 std::string sampleRequest();
 /// The request that a new user begins with, as JSON text: two locations to prefetch.
 std::string sampleFirstRequest();
+/// The requests and personas that a new user begins with: paths in a workspace, and the files' texts.
+std::vector<std::pair<std::string, std::string>> sampleWorkspace();
 
 } // namespace spotter

@@ -96,6 +96,7 @@ bool ClientSession::makeClient(Method method)
     surroundings.transport = m_transport.get();
     surroundings.ids = m_settings.ids;
     surroundings.events = m_settings.events;
+    surroundings.decisionClock = m_settings.decisionClock;
     surroundings.timeOffsetMinutes = m_settings.timeOffsetMinutes;
     auto made = client::TargetClient::create(options, std::move(surroundings));
     if (!made) {

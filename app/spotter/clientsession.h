@@ -27,6 +27,7 @@ public:
         EventSink events;
         IdSource ids = randomIds();
         int timeOffsetMinutes = 0;
+        Clock decisionClock = {}; ///< what on-device decisions take for now; empty: the system's clock
     };
 
     explicit ClientSession(Settings settings, QObject *parent = nullptr);

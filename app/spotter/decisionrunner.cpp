@@ -9,7 +9,7 @@
 namespace spotter {
 
 void DecisionRunner::decide(std::shared_ptr<const decisioning::Artifact> artifact,
-    decisioning::Settings settings, const Document &request)
+    decisioning::Settings settings, const Document &request, const Clock &clock)
 {
     const quint64 number = ++m_newest;
     auto *const watcher = new QFutureWatcher<Outcome>(this);
@@ -19,9 +19,9 @@ void DecisionRunner::decide(std::shared_ptr<const decisioning::Artifact> artifac
             Q_EMIT decided(watcher->result());
     });
     watcher->setFuture(QtConcurrent::run(
-        [artifact = std::move(artifact), settings = std::move(settings), request]() -> Outcome {
+        [artifact = std::move(artifact), settings = std::move(settings), request, clock]() -> Outcome {
             return std::make_shared<const Result<explain::Answer>>(
-                explain::decideAnswer(artifact, settings, systemClock(), randomIds(), request));
+                explain::decideAnswer(artifact, settings, clock, randomIds(), request));
         }));
 }
 

@@ -22,7 +22,7 @@ public:
     using QObject::QObject;
 
     void decide(std::shared_ptr<const decisioning::Artifact> artifact, decisioning::Settings settings,
-        const Document &request);
+        const Document &request, const Clock &clock = systemClock());
 
 Q_SIGNALS:
     void decided(const spotter::DecisionRunner::Outcome &outcome);

@@ -82,7 +82,9 @@ ClientCore::ClientCore(Options options, Surroundings surroundings, Hooks hooks)
                   "A callback of " + std::string(name) + " failed: " + std::string(what));
           }),
       m_telemetry(m_options.isTelemetryEnabled), m_tries(*m_surroundings.transport, m_timers),
-      m_engine(m_options, m_surroundings.clock, m_surroundings.ids), m_hint(m_options.targetLocationHint),
+      m_engine(m_options, m_surroundings.decisionClock ? m_surroundings.decisionClock : m_surroundings.clock,
+          m_surroundings.ids),
+      m_hint(m_options.targetLocationHint),
       m_notifications(m_timers, [this](BackgroundMessage message) { sendBackground(std::move(message)); }),
       m_provider(m_options.decisioningMethod == Method::ServerSide
               ? nullptr

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/environment.h"
 
+#include "core/base/write.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -43,6 +45,8 @@ constexpr std::array<OptionRule, 22> rules {{
     {"dialect", Kind::Choice, "default", dialects},
 }};
 
+/// Of files with environments.
+constexpr double fileVersion = 1;
 constexpr double fiveMinutes = 300'000;
 
 bool isLetterOrDigit(char c)
@@ -136,9 +140,10 @@ Document environmentToJson(const Environment &environment)
             return makeObject(arena,
                 {{"id", Value::copyOf(arena, environment.id)},
                     {"name", Value::copyOf(arena, environment.name)}, {"isSandbox", environment.isSandbox},
-                    {"options", environment.options.root()}, {"trustedHosts", makeArray(arena, hosts)}});
+                    {"options", environment.options.root()}, {"trustedHosts", makeArray(arena, hosts)},
+                    {"variables", environment.variables.root()}});
         },
-        {environment.options});
+        {environment.options, environment.variables});
 }
 
 std::optional<Environment> environmentFromJson(const Document &json)
@@ -153,7 +158,59 @@ std::optional<Environment> environmentFromJson(const Document &json)
     environment.options = json.part(root["options"]);
     for (const Value &host : root["trustedHosts"].items())
         environment.trustedHosts.emplace_back(host.toString());
+    if (root["variables"].isObject())
+        environment.variables = json.part(root["variables"]);
     return environment;
+}
+
+std::string environmentsText(std::span<const Environment> environments)
+{
+    DocumentBuilder builder;
+    Arena &arena = builder.arena();
+    std::vector<Value> list;
+    for (const Environment &environment : environments) {
+        const Document json = environmentToJson(environment);
+        builder.keep(json);
+        list.push_back(withMember(arena, json.root(), "id", {}));
+    }
+    const Value file = makeObject(arena,
+        {{"spotter", Value::string("environments")}, {"version", fileVersion},
+            {"environments", makeArray(arena, list)}});
+    return toPrettyJson(file) + '\n';
+}
+
+Result<std::vector<Environment>> environmentsFromText(std::string text)
+{
+    const Result<Document> file = Document::parse(std::move(text));
+    if (!file)
+        return tl::unexpected<Error>(file.error());
+    const Value &root = file->root();
+    if (root["spotter"].toString() != "environments" || !root["environments"].isArray()) {
+        return failure(ErrorCode::Malformed,
+            "This file holds no environments: choose one that was exported on the page Environments.");
+    }
+    if (root["version"].toNumber() > fileVersion) {
+        return failure(ErrorCode::Unsupported,
+            "This file was written by a newer Spotter: update this one to import it.");
+    }
+    std::vector<Environment> environments;
+    for (const Value &item : root["environments"].items()) {
+        const Document named = Document::build(
+            [&item](Arena &arena) {
+                return item.isObject() ? withMember(arena, item, "id", Value::string("")) : item;
+            },
+            {*file});
+        auto environment = environmentFromJson(named);
+        if (!environment) {
+            return failure(ErrorCode::Malformed,
+                "Environment " + std::to_string(environments.size() + 1)
+                    + " of the file has no name or no options: mend the file, or export it again.");
+        }
+        // There is one sandbox, on each machine its own.
+        environment->isSandbox = false;
+        environments.push_back(std::move(*environment));
+    }
+    return environments;
 }
 
 std::span<const OptionRule> createOptions()

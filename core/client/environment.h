@@ -21,6 +21,7 @@ struct Environment
     bool isSandbox = false; ///< served on this machine: addresses and account are filled in when it runs
     Document options; ///< an object with Node's names
     std::vector<std::string> trustedHosts; ///< whose certificate errors the user has accepted
+    Document variables; ///< an object of what `{{name}}` in requests stands for; undefined for none
 };
 
 /// The environment that needs no account.
@@ -29,6 +30,12 @@ Environment sandboxEnvironment();
 Document environmentToJson(const Environment &environment);
 /// nullopt for what is no environment.
 std::optional<Environment> environmentFromJson(const Document &json);
+
+/// Environments as a file for colleagues: without ids, which are each user's own. Secrets aren't in it, because variables hold
+/// references to them only.
+std::string environmentsText(std::span<const Environment> environments);
+/// What environmentsText() wrote; the ids are empty. Errors: no JSON, another kind of file, a newer version.
+Result<std::vector<Environment>> environmentsFromText(std::string text);
 
 /// What an option of `create` holds.
 struct OptionRule

@@ -27,6 +27,7 @@ struct Surroundings
     http::Sender *transport = nullptr; ///< http::Transport, or a test's; of the client's thread; outlives it
     Timers *timers = nullptr; ///< of the client's thread; outlives it. Null: those of Qt's event loop
     Clock clock = systemClock();
+    Clock decisionClock; ///< what on-device decisions take for now, in any thread; empty: clock
     IdSource ids = randomIds();
     EventSink events; ///< told of everything (client.md section 10), in the client's thread; may be empty
     /// The SDK's `events` option: names in either spelling and who is told, as with TargetClient::subscribe(). Nothing is

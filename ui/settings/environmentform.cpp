@@ -2,6 +2,8 @@
 #include "ui/settings/environmentform.h"
 
 #include "core/delivery/edit.h"
+#include "core/workspace/secrets.h"
+#include "ui/settings/namedvalueseditor.h"
 #include "ui/settings/optionfield.h"
 #include "ui/settings/optionwords.h"
 #include "ui/widgets/formparts.h"
@@ -11,6 +13,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,7 +28,8 @@ constexpr int widestForm = 760;
 } // namespace
 
 EnvironmentForm::EnvironmentForm(QWidget *parent)
-    : QScrollArea(parent), m_name(new QLineEdit), m_trusted(new QLineEdit), m_note(mutedLabel({}, nullptr))
+    : QScrollArea(parent), m_name(new QLineEdit), m_trusted(new QLineEdit), m_note(mutedLabel({}, nullptr)),
+      m_variables(new NamedValuesEditor(tr("Variables"), NamedValuesModel::Use::VariablesWithSecrets, this))
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -72,6 +76,7 @@ EnvironmentForm::EnvironmentForm(QWidget *parent)
         part->addLayout(rows);
         column->addLayout(part);
     }
+    column->addWidget(makeVariables());
     column->addStretch();
 
     int labelWidth = 0;
@@ -103,6 +108,49 @@ EnvironmentForm::EnvironmentForm(QWidget *parent)
     setEnvironment(client::sandboxEnvironment());
 }
 
+QWidget *EnvironmentForm::makeVariables()
+{
+    auto *const part = new QWidget(this);
+    auto *const meaning = mutedLabel(
+        tr("What {{name}} in a request stands for, unless the persona or the request says otherwise."), part);
+    meaning->setWordWrap(true);
+    auto *const token = new QPushButton(tr("Add trace token"));
+    token->setObjectName(QStringLiteral("addTraceToken"));
+    token->setToolTip(plainToolTip(
+        tr("Keeps the trace authorization token of this account as the secret traceToken. Requests say "
+           "{{traceToken}} in its place. Target makes one under Administration, Implementation; it is "
+           "valid for six hours.")));
+    m_variables->setObjectName(QStringLiteral("environmentVariables"));
+    auto *const column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::betweenControls);
+    column->addWidget(m_variables);
+    column->addWidget(meaning);
+    column->addWidget(token, 0, Qt::AlignLeft);
+    connect(m_variables, &NamedValuesEditor::edited, this, [this] {
+        m_environment.variables = m_variables->values();
+        Q_EMIT edited();
+    });
+    connect(token, &QPushButton::clicked, this, [this] {
+        m_variables->editContent(m_variables->model()->addSecret(std::string(workspace::traceTokenVariable)));
+    });
+    connect(m_variables->model(), &NamedValuesModel::secretEntered, this, &EnvironmentForm::secretEntered);
+    connect(
+        m_variables->model(), &NamedValuesModel::secretForgotten, this, &EnvironmentForm::secretForgotten);
+    m_variables->setSecretsKept(false);
+    return part;
+}
+
+void EnvironmentForm::setSecret(const std::string &key, const std::optional<std::string> &secret)
+{
+    m_variables->model()->setSecret(key, secret);
+}
+
+void EnvironmentForm::setSecretsKept(bool isKept)
+{
+    m_variables->setSecretsKept(isKept);
+}
+
 void EnvironmentForm::setEnvironment(const client::Environment &environment)
 {
     m_environment = environment;
@@ -111,6 +159,8 @@ void EnvironmentForm::setEnvironment(const client::Environment &environment)
     for (const std::string &host : environment.trustedHosts)
         hosts << toQString(host);
     m_trusted->setText(hosts.join(QStringLiteral(", ")));
+    m_variables->model()->setKeyPrefix("environment/" + environment.id + "/");
+    m_variables->setValues(environment.variables);
     m_note->setText(environment.isSandbox
             ? tr("The sandbox runs on this machine with a sample account. Its account and addresses are "
                  "filled in by "

@@ -5,6 +5,8 @@
 
 #include <QScrollArea>
 
+#include <optional>
+#include <string>
 #include <vector>
 
 class QFormLayout;
@@ -13,6 +15,7 @@ class QLineEdit;
 
 namespace spotter::ui {
 
+class NamedValuesEditor;
 class OptionField;
 
 /// One environment: its name and every option of `create`.
@@ -27,18 +30,25 @@ public:
     void setEnvironment(const client::Environment &environment);
     const client::Environment &environment() const { return m_environment; }
     void focusName();
+    /// See NamedValuesEditor and NamedValuesModel.
+    void setSecret(const std::string &key, const std::optional<std::string> &secret);
+    void setSecretsKept(bool isKept);
 
 Q_SIGNALS:
     /// By the user; see environment().
     void edited();
+    void secretEntered(const std::string &key, const std::string &secret);
+    void secretForgotten(const std::string &key);
 
 private:
+    QWidget *makeVariables();
     void takeOption(const OptionField &field);
 
     client::Environment m_environment;
     QLineEdit *m_name;
     QLineEdit *m_trusted;
     QLabel *m_note;
+    NamedValuesEditor *m_variables;
     std::vector<std::pair<QFormLayout *, OptionField *>> m_fields;
 };
 
