@@ -213,7 +213,7 @@ Places placesOf(const Value &response)
     return places;
 }
 
-class Run
+class DifferenceRun
 {
 public:
     AnswerDifference difference(const Value &before, const Value &after)
@@ -407,7 +407,7 @@ std::size_t AnswerDifference::count() const
 
 AnswerDifference answerDifference(const Value &before, const Value &after)
 {
-    return Run().difference(before, after);
+    return DifferenceRun().difference(before, after);
 }
 
 } // namespace spotter::explain

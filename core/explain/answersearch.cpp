@@ -98,10 +98,10 @@ std::string excerptAt(std::string_view text, std::size_t at, std::size_t length)
     return excerpt;
 }
 
-class Search
+class AnswerScan
 {
 public:
-    Search(std::string_view text, std::size_t most, const std::function<bool()> &isCancelled)
+    AnswerScan(std::string_view text, std::size_t most, const std::function<bool()> &isCancelled)
         : m_needle(text), m_most(most), m_isCancelled(isCancelled)
     {
     }
@@ -227,7 +227,7 @@ private:
 AnswerHits findInAnswer(const std::vector<ServedLocation> &locations, const std::vector<NotServed> &notServed,
     std::string_view text, std::size_t most, const std::function<bool()> &isCancelled)
 {
-    return Search(text, most, isCancelled).run(locations, notServed);
+    return AnswerScan(text, most, isCancelled).run(locations, notServed);
 }
 
 } // namespace spotter::explain
