@@ -7,6 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { disagreement } from "../peer/compare.mjs";
+import { measureAnswer } from "./answer.mjs";
 import { measureClient, measureSandbox } from "./client.mjs";
 import { makeInputs } from "./inputs.mjs";
 
@@ -29,11 +30,11 @@ function stop(message) {
 }
 
 if (!options.cli) stop("--cli PATH is needed");
-if (!existsSync(join(options.modules, "node_modules"))) stop(`${options.modules} has no reference packages: run tests/peer/differential.mjs once, or give --modules DIR`);
+if (options.only !== "answer" && !existsSync(join(options.modules, "node_modules"))) stop(`${options.modules} has no reference packages: run tests/peer/differential.mjs once, or give --modules DIR`);
 const rounds = Number(options.rounds);
 const wanted = options.only?.split(",");
 // The large inputs take a while to make, and 150 MB.
-const files = wanted?.every(name => name === "client" || name === "sandbox") ? {} : makeInputs(resolve(options.inputs));
+const files = wanted?.every(name => ["client", "sandbox", "answer"].includes(name)) ? {} : makeInputs(resolve(options.inputs));
 const base = artifact => ["--artifact", artifact, "--client", "bench", "--now", "1696118400000", "--domain-parser", "basic"];
 const ours = (artifact, jobs = 1) => options.cli.endsWith(".mjs") ? [process.execPath, resolve(options.cli), "--modules", resolve(options.modules), ...base(artifact)] : [resolve(options.cli), "decide", ...base(artifact), "--jobs", String(jobs)];
 const peer = artifact => [process.execPath, join(here, "../peer/decide-peer.mjs"), "--modules", resolve(options.modules), ...base(artifact)];
@@ -155,7 +156,8 @@ const measurements = {
       found.push(Number(printed[0]));
     }
     row("window: start to first paint", "ms", [["Spotter", median(found)]]);
-  }
+  },
+  answer: () => measureAnswer({ options, rounds, row, stop })
 };
 
 for (const name of wanted ?? Object.keys(measurements)) {
