@@ -89,7 +89,7 @@ Workbench::Workbench(const Options &options, QSettings *settings)
                      feed(std::move(event));
                  },
           m_ids, options.isUnattended() ? 0 : QDateTime::currentDateTime().offsetFromUtc() / 60}),
-      m_theme(options.theme)
+      m_theme(options.theme), m_answerView(settings)
 {
     // Before any widget looks at the palette.
     restoreTheme();
@@ -119,6 +119,7 @@ void Workbench::makeWindow()
     m_window = std::make_unique<ui::MainWindow>();
     m_requestPage = new ui::RequestPage;
     m_offersPanel = new ui::OffersPanel;
+    m_answerView.attach(*m_offersPanel);
     m_artifactPage = new ui::ArtifactPage(organizationMemory(m_settings));
     m_environmentsPage = new ui::EnvironmentsPage;
     m_sandboxPage = new ui::SandboxPage;
@@ -462,7 +463,11 @@ void Workbench::showResult(const client::CallResult &result, double elapsedMs)
     for (const std::string &warning : result.warnings)
         warnings << ui::toQString(warning);
     m_offersPanel->showAnswer(*answer(),
-        {.isFromServer = !isOnDevice, .isNotifiable = true, .whyNotNotifiable = {}, .warnings = warnings});
+        {.isFromServer = !isOnDevice,
+            .isNotifiable = true,
+            .whyNotNotifiable = {},
+            .warnings = warnings,
+            .exchange = result.exchange});
     m_window->say(answerSentence(*answer(), !isOnDevice));
     if (isOnDevice && m_session.artifact() != nullptr)
         explainResult(result);
@@ -656,6 +661,7 @@ void Workbench::saveSettings()
     }
     m_settings->setValue(QStringLiteral("eventsPanel"), m_eventsPanel->saveState());
     m_settings->setValue(QStringLiteral("layout"), m_window->saveLayout());
+    m_answerView.save(*m_offersPanel);
     m_settings->setValue(QStringLiteral("artifactPage"), m_artifactPage->saveState());
 }
 

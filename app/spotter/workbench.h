@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/spotter/answerview.h"
 #include "app/spotter/clientsession.h"
 #include "app/spotter/decisionrunner.h"
 #include "app/spotter/environmentstore.h"
@@ -121,6 +122,7 @@ private:
     std::optional<ui::Theme> m_theme; ///< nothing: the system's
     QString
         m_requestFailure; ///< why the request of the options could not be opened; empty once another is composed
+    AnswerView m_answerView;
     std::unique_ptr<ui::MainWindow> m_window;
     ui::RequestPage *m_requestPage = nullptr;
     ui::OffersPanel *m_offersPanel = nullptr;
