@@ -184,9 +184,14 @@ void OffersPanel::makeKeys()
     d->compare->setCheckable(true);
     connect(addKey(d->compare, QStringLiteral("compareAnswers"), Qt::CTRL | Qt::Key_D), &QAction::toggled,
         this, &OffersPanel::compare);
-    connect(addKey(new QAction(tr("Search in the answer"), this), QStringLiteral("findInAnswer"),
-                QKeySequence::Find),
-        &QAction::triggered, this, &OffersPanel::find);
+    QAction *const find = addKey(
+        new QAction(tr("Search in the answer"), this), QStringLiteral("findInAnswer"), QKeySequence::Find);
+    connect(find, &QAction::triggered, this, &OffersPanel::find);
+    // Other tabs may have a search of their own with the same key.
+    connect(d->tabPages, &QStackedWidget::currentChanged, find, [this, find] {
+        const QWidget *const page = d->tabPages->currentWidget();
+        find->setEnabled(page == d->offers || page == d->tokens || page == d->raw);
+    });
     // Within the offers only: the raw text has places of its own.
     const auto addStep
         = [&](const QString &text, const QString &name, const QKeySequence &key, void (OffersTab::*slot)()) {
