@@ -32,8 +32,9 @@ QToolButton *arrowButton(Qt::ArrowType arrow, const QString &name, const QString
 
 AnswerFindBar::AnswerFindBar(const QString &placeholder, QWidget *parent)
     : QWidget(parent), m_field(new SearchField(placeholder, this)), m_count(new QLabel(this)),
-      m_where(new ElidedLabel(this)), m_previous(arrowButton(Qt::UpArrow, QStringLiteral("offersFindPrevious"),
-                                          tr("Previous place (Shift+F3)"), this)),
+      m_where(new ElidedLabel(this)),
+      m_previous(arrowButton(
+          Qt::UpArrow, QStringLiteral("offersFindPrevious"), tr("Previous place (Shift+F3)"), this)),
       m_next(arrowButton(Qt::DownArrow, QStringLiteral("offersFindNext"), tr("Next place (F3)"), this))
 {
     m_field->setObjectName(QStringLiteral("offersFindField"));
