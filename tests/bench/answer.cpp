@@ -34,15 +34,19 @@ std::string answerText(std::size_t bytes)
     constexpr int mboxes = 50;
     const std::string filler(1800, 'x');
     for (int mbox = 0; mbox < mboxes; ++mbox) {
-        text += (mbox == 0 ? "" : ",") + std::string(R"({"index":)") + std::to_string(mbox)
-            + R"(,"name":"mbox)" + std::to_string(mbox) + R"(","options":[)";
-        for (int option = 0; text.size() < (bytes - 10'000'000) / mboxes * static_cast<std::size_t>(mbox + 1);
-             ++option) {
-            const std::string number = std::to_string(mbox) + "-" + std::to_string(option);
-            text += (option == 0 ? "" : ",") + std::string(R"({"type":"html","content":"<p>Offer )") + number
-                + ' ' + filler + R"(</p>","eventToken":"t)" + number
-                + R"(","responseTokens":{"activity.name":"Activity )" + std::to_string(mbox)
-                + R"(","experience.name":"Experience )" + number + R"(","geo.city":"dublin"}})";
+        const std::string mboxNumber = std::to_string(mbox);
+        text.append(mbox == 0 ? "" : ",").append(R"({"index":)").append(mboxNumber);
+        text.append(R"(,"name":"mbox)").append(mboxNumber).append(R"(","options":[)");
+        const std::size_t enough = (bytes - 10'000'000) / mboxes * static_cast<std::size_t>(mbox + 1);
+        for (int option = 0; text.size() < enough; ++option) {
+            const std::string number = std::string(mboxNumber).append(1, '-').append(std::to_string(option));
+            text.append(option == 0 ? "" : ",")
+                .append(R"({"type":"html","content":"<p>Offer )")
+                .append(number);
+            text.append(1, ' ').append(filler).append(R"(</p>","eventToken":"t)").append(number);
+            text.append(R"(","responseTokens":{"activity.name":"Activity )").append(mboxNumber);
+            text.append(R"(","experience.name":"Experience )").append(number);
+            text.append(R"(","geo.city":"dublin"}})");
         }
         text += "]}";
     }
