@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/spotter/answerview.h"
 #include "app/spotter/appearance.h"
 #include "app/spotter/artifacts.h"
 #include "app/spotter/artifactwatch.h"
@@ -85,6 +86,7 @@ private:
     SandboxHost m_sandbox;
     IdSource m_ids;
     ClientSession m_session;
+    AnswerView m_answerView;
     ui::MainWindow m_window;
     ui::EventsPanel *m_eventsPanel = nullptr;
     ui::DocumentTabs *m_documents = nullptr;

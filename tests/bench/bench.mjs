@@ -7,6 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { disagreement } from "../peer/compare.mjs";
+import { measureAnswer } from "./answer.mjs";
 import { measureClient, measureSandbox } from "./client.mjs";
 import { makeInputs } from "./inputs.mjs";
 
@@ -31,12 +32,12 @@ function stop(message) {
 
 const wanted = options.only?.split(",");
 // The window is compared with nothing.
-const isAlone = wanted?.every(name => name === "window" || name === "events") ?? false;
+const isAlone = wanted?.every(name => ["window", "events", "answer", "artifactpage"].includes(name)) ?? false;
 if (!options.cli && !isAlone) stop("--cli PATH is needed");
 if (!isAlone && !existsSync(join(options.modules, "node_modules"))) stop(`${options.modules} has no reference packages: run tests/peer/differential.mjs once, or give --modules DIR`);
 const rounds = Number(options.rounds);
 // The large inputs take a while to make, and 150 MB.
-const files = wanted?.every(name => ["client", "sandbox", "window", "events"].includes(name)) ? {} : makeInputs(resolve(options.inputs));
+const files = wanted?.every(name => ["client", "sandbox", "window", "events", "answer"].includes(name)) ? {} : makeInputs(resolve(options.inputs));
 const base = artifact => ["--artifact", artifact, "--client", "bench", "--now", "1696118400000", "--domain-parser", "basic"];
 const ours = (artifact, jobs = 1) => options.cli.endsWith(".mjs") ? [process.execPath, resolve(options.cli), "--modules", resolve(options.modules), ...base(artifact)] : [resolve(options.cli), "decide", ...base(artifact), "--jobs", String(jobs)];
 const peer = artifact => [process.execPath, join(here, "../peer/decide-peer.mjs"), "--modules", resolve(options.modules), ...base(artifact)];
@@ -195,7 +196,8 @@ const measurements = {
     row(`${size}: longest stall while opening`, "ms", [["clock", figure("openStallMs")], ["processor", figure("openStallCpuMs")]]);
     row(`${size}: search in a list`, "ms", [["clock", figure("searchMs")]]);
     row(`${size}: longest stall while searching`, "ms", [["clock", figure("searchStallMs")], ["processor", figure("searchStallCpuMs")]]);
-  }
+  },
+  answer: () => measureAnswer({ options, rounds, row, stop })
 };
 
 for (const name of wanted ?? Object.keys(measurements)) {

@@ -24,7 +24,7 @@ struct Words
 
 QString nameFromTokens(const explain::ServedOption &option, std::string_view token)
 {
-    return displayText(valueText(option.option["responseTokens"][token]));
+    return shortValueText(option.option["responseTokens"][token], shownInCell);
 }
 
 void addLines(QStringList &lines, const explain::ConditionLine &line, int depth)
@@ -61,11 +61,25 @@ QString valueText(const Value &value)
     return toQString(value.isString() ? std::string(value.toString()) : toJson(value));
 }
 
+QString shortValueText(const Value &value, std::size_t most)
+{
+    // Containers can be as large as texts; those that are drawn in cells are small ones as a rule.
+    const std::string made = value.isString() || value.isUndefined() ? std::string() : toJson(value);
+    std::string_view text = value.isString() ? value.toString() : std::string_view(made);
+    const bool isCut = text.size() > most;
+    if (isCut) {
+        while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0U) == 0x80)
+            --most; // not within a character
+        text = text.substr(0, most);
+    }
+    return displayText(text) + (isCut ? QStringLiteral("\u2026") : QString());
+}
+
 QString activityName(const Rule &rule)
 {
     const Value name = rule.meta()["activity.name"];
     if (name.isDefined())
-        return displayText(valueText(name));
+        return shortValueText(name, shownInCell);
     return Words::tr("Activity %1").arg(displayText(valueText(rule.meta()["activity.id"])));
 }
 
@@ -73,7 +87,7 @@ QString experienceName(const Rule &rule)
 {
     const Value name = rule.meta()["experience.name"];
     if (name.isDefined())
-        return displayText(valueText(name));
+        return shortValueText(name, shownInCell);
     return Words::tr("Experience %1").arg(displayText(valueText(rule.meta()["experience.id"])));
 }
 
@@ -98,11 +112,11 @@ QString locationWords(ItemKind kind, std::string_view name)
     case ItemKind::PageLoad:
         return Words::tr("Page load");
     case ItemKind::View:
-        return Words::tr("View %1").arg(displayText(name));
+        return Words::tr("View %1").arg(shortValueText(Value::string(name), shownInCell));
     case ItemKind::Mbox:
         break;
     }
-    return name.empty() ? Words::tr("(no name)") : displayText(name);
+    return name.empty() ? Words::tr("(no name)") : shortValueText(Value::string(name), shownInCell);
 }
 
 QString locationWords(const explain::ServedLocation &location)

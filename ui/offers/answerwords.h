@@ -28,6 +28,11 @@ QString reasonSentence(const explain::NotServed &entry);
 
 /// What a value looks like in one line: text as it is, other values as JSON.
 QString valueText(const Value &value);
+/// The same for one line on the screen: at most so many characters, and what can't be seen as escapes.
+QString shortValueText(const Value &value, std::size_t most);
+constexpr std::size_t shownInBadge = 24;
+constexpr std::size_t shownInCell = 300;
+constexpr std::size_t shownInToolTip = 2000;
 /// "0.42 ms", "1.3 s".
 QString durationText(std::chrono::nanoseconds duration);
 

@@ -4,7 +4,9 @@
 #include "ui/offers/answerwords.h"
 #include "ui/offers/contentview.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/formparts.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/jsontreeview.h"
 #include "ui/widgets/readtable.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/texttablemodel.h"
@@ -30,6 +32,8 @@ QLabel *plainLabel(QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    // A word of any length must not make the pane wider than it is.
+    label->setMinimumWidth(1);
     return label;
 }
 
@@ -49,7 +53,8 @@ OfferDetails::OfferDetails(QWidget *parent) : QScrollArea(parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *content = new QWidget(this);
+    setAccessibleName(tr("The selected offer"));
+    auto *const content = new QWidget(this);
     m_title = plainLabel(content);
     m_title->setFont(headingFont());
     m_title->setObjectName(QStringLiteral("offerTitle"));
@@ -59,16 +64,6 @@ OfferDetails::OfferDetails(QWidget *parent) : QScrollArea(parent)
     m_sentence = plainLabel(content);
     m_sentence->setObjectName(QStringLiteral("offerSentence"));
     m_content = new ContentView(content);
-    m_tokenRow = new QWidget(content);
-    m_token = new ElidedLabel(m_tokenRow);
-    m_token->setFont(fixedFont());
-    m_token->setObjectName(QStringLiteral("eventToken"));
-    m_tokenState = new BadgeLabel({}, m_tokenRow);
-    m_tokenState->setObjectName(QStringLiteral("tokenState"));
-    m_stateRow = new QWidget(content);
-    m_state = new ElidedLabel(m_stateRow);
-    m_state->setFont(fixedFont());
-    m_state->setObjectName(QStringLiteral("locationState"));
     m_buttons = new QWidget(content);
     m_display = new QPushButton(tr("Displayed"), m_buttons);
     m_display->setObjectName(QStringLiteral("notifyDisplay"));
@@ -80,85 +75,195 @@ OfferDetails::OfferDetails(QWidget *parent) : QScrollArea(parent)
     m_rule->setObjectName(QStringLiteral("offerRule"));
     m_openRule = new QPushButton(tr("Show in the artifact"), content);
     m_openRule->setObjectName(QStringLiteral("openRule"));
-    m_tokensHeading = smallHeading(tr("Response tokens"), content);
-    m_tokens = new ReadTable(tr("Response tokens"), ReadTable::Height::Fit, content);
-    m_tokens->horizontalHeader()->setDefaultSectionSize(210);
-    m_metricsHeading = smallHeading(tr("Metrics"), content);
-    m_metrics = new ReadTable(tr("Metrics"), ReadTable::Height::Fit, content);
-    for (ReadTable *table : {m_tokens, m_metrics})
-        connect(table, &ReadTable::copied, this, &OfferDetails::copied);
-
-    auto *copyToken = new QToolButton(m_tokenRow);
-    copyToken->setObjectName(QStringLiteral("copyToken"));
-    copyToken->setIcon(namedIcon(QStringLiteral("copy")));
-    copyToken->setToolTip(tr("Copy the event token"));
-    copyToken->setAccessibleName(tr("Copy the event token"));
-    copyToken->setAutoRaise(true);
-    connect(copyToken, &QToolButton::clicked, this, [this] {
-        QApplication::clipboard()->setText(m_token->text());
-        Q_EMIT copied(tr("Event token copied"));
-    });
     connect(m_openRule, &QPushButton::clicked, this, [this] {
         if (m_shownRule != nullptr)
             Q_EMIT ruleActivated(m_shownRule);
     });
+    connect(m_display, &QPushButton::clicked, this, &OfferDetails::notifyDisplay);
+    connect(m_click, &QPushButton::clicked, this, &OfferDetails::notifyClick);
     connect(m_content, &ContentView::copied, this, &OfferDetails::copied);
+    makeTechnicalPart(content);
+    makeLayout(content);
+    setWidget(content);
+    clear();
+}
 
-    auto *token = new QHBoxLayout(m_tokenRow);
-    token->setContentsMargins(0, 0, 0, 0);
-    token->addWidget(smallHeading(tr("Event token"), m_tokenRow));
-    token->addWidget(m_tokenState);
-    token->addWidget(m_token, 1);
-    token->addWidget(copyToken);
-    auto *state = new QHBoxLayout(m_stateRow);
-    state->setContentsMargins(0, 0, 0, 0);
-    state->addWidget(smallHeading(tr("State"), m_stateRow));
-    state->addWidget(m_state, 1);
-    auto *buttons = new QHBoxLayout(m_buttons);
+void OfferDetails::makeTechnicalPart(QWidget *content)
+{
+    m_technicalBody = new QWidget;
+    QWidget *const body = m_technicalBody;
+    m_tokenRow = new QWidget(body);
+    m_token = new ElidedLabel(m_tokenRow);
+    m_token->setFont(fixedFont());
+    m_token->setObjectName(QStringLiteral("eventToken"));
+    m_tokenState = new BadgeLabel({}, m_tokenRow);
+    m_tokenState->setObjectName(QStringLiteral("tokenState"));
+    m_stateRow = new QWidget(body);
+    m_state = new ElidedLabel(m_stateRow);
+    m_state->setFont(fixedFont());
+    m_state->setObjectName(QStringLiteral("locationState"));
+    m_pathRow = new QWidget(body);
+    m_path = new ElidedLabel(m_pathRow);
+    m_path->setFont(fixedFont());
+    m_path->setObjectName(QStringLiteral("offerPath"));
+    m_tokensHeading = smallHeading(tr("Response tokens"), body);
+    m_tokens = new ReadTable(tr("Response tokens"), ReadTable::Height::Fit, body);
+    m_tokens->setObjectName(QStringLiteral("responseTokens"));
+    m_tokens->horizontalHeader()->setDefaultSectionSize(210);
+    m_metricsHeading = smallHeading(tr("Metrics"), body);
+    m_metrics = new ReadTable(tr("Metrics"), ReadTable::Height::Fit, body);
+    m_metrics->setObjectName(QStringLiteral("metrics"));
+    for (ReadTable *const table : {m_tokens, m_metrics})
+        connect(table, &ReadTable::copied, this, &OfferDetails::copied);
+    m_analyticsHeading = smallHeading(tr("Analytics payload"), body);
+    m_analytics = new JsonTreeView(body);
+    m_analytics->setObjectName(QStringLiteral("analytics"));
+    m_analytics->setAccessibleName(tr("Analytics payload"));
+    m_traceHeading = smallHeading(tr("Trace"), body);
+    m_trace = new JsonTreeView(body);
+    m_trace->setObjectName(QStringLiteral("trace"));
+    m_trace->setAccessibleName(tr("Trace"));
+    for (JsonTreeView *const tree : {m_analytics, m_trace})
+        connect(tree, &JsonTreeView::copied, this, &OfferDetails::copied);
+    const auto copyButton = [this](const QString &name, const QString &words, QWidget *row, auto slot) {
+        auto *const button = new QToolButton(row);
+        button->setObjectName(name);
+        button->setIcon(namedIcon(QStringLiteral("copy")));
+        button->setToolTip(words);
+        button->setAccessibleName(words);
+        button->setAutoRaise(true);
+        connect(button, &QToolButton::clicked, this, slot);
+        return button;
+    };
+    const auto row
+        = [](QWidget *widget, const QString &heading, const QList<QWidget *> &parts, QWidget *text) {
+              auto *const layout = new QHBoxLayout(widget);
+              layout->setContentsMargins(0, 0, 0, 0);
+              layout->addWidget(smallHeading(heading, widget));
+              for (QWidget *const part : parts) {
+                  if (part == text)
+                      layout->addWidget(part, 1);
+                  else
+                      layout->addWidget(part);
+              }
+          };
+    row(m_tokenRow, tr("Event token"),
+        {m_tokenState, m_token,
+            copyButton(QStringLiteral("copyToken"), tr("Copy the event token (T in the list)"), m_tokenRow,
+                &OfferDetails::copyToken)},
+        m_token);
+    row(m_stateRow, tr("State"), {m_state}, m_state);
+    row(m_pathRow, tr("Path"),
+        {m_path,
+            copyButton(QStringLiteral("copyPath"), tr("Copy the path (P in the list)"), m_pathRow,
+                &OfferDetails::copyPath)},
+        m_path);
+    auto *const layout = new QVBoxLayout(body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::betweenControls);
+    for (QWidget *const part : {m_tokenRow, m_stateRow, m_pathRow, static_cast<QWidget *>(m_tokensHeading),
+             static_cast<QWidget *>(m_tokens), static_cast<QWidget *>(m_metricsHeading),
+             static_cast<QWidget *>(m_metrics), static_cast<QWidget *>(m_analyticsHeading),
+             static_cast<QWidget *>(m_analytics), static_cast<QWidget *>(m_traceHeading),
+             static_cast<QWidget *>(m_trace)})
+        layout->addWidget(part);
+    m_technical = new Disclosure(tr("Technical details"), body, content);
+    m_technical->setObjectName(QStringLiteral("technicalDetails"));
+}
+
+void OfferDetails::makeLayout(QWidget *content)
+{
+    auto *const buttons = new QHBoxLayout(m_buttons);
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(space::betweenControls);
     buttons->addWidget(smallHeading(tr("Tell Target that it was"), m_buttons));
     buttons->addWidget(m_display);
     buttons->addWidget(m_click);
     buttons->addStretch();
-    connect(m_display, &QPushButton::clicked, this, &OfferDetails::notifyDisplay);
-    connect(m_click, &QPushButton::clicked, this, &OfferDetails::notifyClick);
-    auto *badges = new QHBoxLayout;
+    auto *const badges = new QHBoxLayout;
     badges->setSpacing(space::betweenControls);
     badges->addWidget(m_subtitle, 1);
     badges->addWidget(m_mode);
     badges->addWidget(m_type);
-    auto *rule = new QHBoxLayout;
+    auto *const rule = new QHBoxLayout;
     rule->addWidget(m_ruleHeading, 1);
     rule->addWidget(m_openRule);
 
-    auto *layout = new QVBoxLayout(content);
+    auto *const layout = new QVBoxLayout(content);
     layout->setContentsMargins(space::insidePane, space::insidePane, space::insidePane, space::insidePane);
     layout->setSpacing(space::betweenControls);
     layout->addWidget(m_title);
     layout->addLayout(badges);
     layout->addWidget(m_sentence);
-    // Above the content, which may be long: this is what is done with each offer.
-    layout->addWidget(m_buttons);
-    layout->addWidget(m_tokenRow);
-    layout->addWidget(m_stateRow);
-    layout->addWidget(m_tokenNote);
     layout->addWidget(m_content);
+    layout->addWidget(m_buttons);
+    layout->addWidget(m_tokenNote);
     layout->addLayout(rule);
     layout->addWidget(m_rule);
-    layout->addWidget(m_tokensHeading);
-    layout->addWidget(m_tokens);
-    layout->addWidget(m_metricsHeading);
-    layout->addWidget(m_metrics);
+    layout->addWidget(m_technical);
     layout->addStretch();
-    setWidget(content);
-    clear();
+}
+
+void OfferDetails::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    giveRoom();
+}
+
+/// Content and the buttons below it fill what can be seen without scrolling.
+void OfferDetails::giveRoom()
+{
+    constexpr int least = 140;
+    constexpr int most = 640;
+    int others = 2 * space::insidePane;
+    for (const QWidget *const part : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_type),
+             static_cast<QWidget *>(m_sentence), m_buttons, static_cast<QWidget *>(m_tokenNote)}) {
+        if (!part->isHidden())
+            others += space::betweenControls
+                + (part->hasHeightForWidth()
+                        ? part->heightForWidth(viewport()->width() - 2 * space::insidePane)
+                        : part->sizeHint().height());
+    }
+    m_content->setRoom(std::clamp(viewport()->height() - others, least, most));
+}
+
+bool OfferDetails::showsTechnicalPart() const
+{
+    return m_technical->isOpen();
+}
+
+void OfferDetails::showTechnicalPart(bool on)
+{
+    m_technical->setOpen(on);
+}
+
+void OfferDetails::copyContent()
+{
+    if (!widget()->isHidden() && !m_content->isHidden())
+        m_content->copyContent();
+}
+
+void OfferDetails::copyToken()
+{
+    if (widget()->isHidden() || m_tokenRow->isHidden())
+        return;
+    QApplication::clipboard()->setText(m_token->text());
+    Q_EMIT copied(tr("Event token copied"));
+}
+
+void OfferDetails::copyPath()
+{
+    if (widget()->isHidden() || m_pathRow->isHidden())
+        return;
+    QApplication::clipboard()->setText(m_path->text());
+    Q_EMIT copied(tr("Path copied"));
 }
 
 void OfferDetails::clear()
 {
     widget()->hide();
     m_shownRule = nullptr;
+    m_opened.reset();
 }
 
 void OfferDetails::setNotifiable(bool isNotifiable, const QString &why)
@@ -200,37 +305,50 @@ void OfferDetails::showButtons()
                                                      : tr("Send a click notification (C in the list)")));
 }
 
-void OfferDetails::showEntry(const explain::Answer &answer, const OffersModel::Entry &entry)
+void OfferDetails::showEntry(const OpenedAnswerPtr &opened, const OffersModel::Entry &entry)
 {
     if (entry.location == nullptr && entry.notServed == nullptr) {
         clear();
         return;
     }
+    m_opened = opened;
     if (entry.notServed != nullptr)
         showNotServed(*entry.notServed);
     else
-        showServed(answer, entry);
+        showServed(*opened, entry);
     widget()->show();
     ensureVisible(0, 0);
+    giveRoom();
 }
 
-void OfferDetails::showServed(const explain::Answer &answer, const OffersModel::Entry &entry)
+void OfferDetails::showServed(const OpenedAnswer &opened, const OffersModel::Entry &entry)
 {
     const explain::ServedLocation &location = *entry.location;
+    const Document &response = opened.answer.response;
     m_subtitle->setText(locationWords(location));
     m_mode->setBadge({modeWord(location.mode), Token::Muted});
     m_mode->show();
     m_ruleHeading->setText(tr("Served because"));
+    m_pathRow->show();
+    m_path->setText(toQString(opened.pathOf(location, entry.option)));
+    m_technical->show();
+    showToken({}, decisioning::Mode::Prefetch);
+    m_stateRow->setVisible(location.entry["state"].isString());
+    m_state->setText(valueText(location.entry["state"]));
+    showMetrics(location.entry["metrics"]);
+    showTree(m_analyticsHeading, m_analytics, response.part(location.entry["analytics"]));
+    showTree(m_traceHeading, m_trace, response.part(location.entry["trace"]));
     if (entry.option == nullptr) {
-        m_title->setText(tr("Default content"));
-        m_sentence->setText(tr("No activity qualified here, so the page stays as it is."));
+        m_title->setText(entry.isSeveral() ? locationWords(location) : tr("Default content"));
+        m_sentence->setText(entry.isSeveral()
+                ? tr("%n offer(s) of this location, one below the other in the list.", nullptr,
+                    static_cast<int>(location.options.size()))
+                : tr("No activity qualified here, so the page stays as it is."));
         m_sentence->show();
         m_type->hide();
         m_content->hide();
-        showToken({}, decisioning::Mode::Prefetch);
         showRules({}, false);
         showTokens({});
-        showMetrics(location.entry["metrics"]);
         return;
     }
     const Value &option = entry.option->option;
@@ -240,18 +358,18 @@ void OfferDetails::showServed(const explain::Answer &answer, const OffersModel::
             : experience.isEmpty()      ? activity
                                         : tr("%1: %2").arg(activity, experience));
     m_type->setBadge(
-        {option["type"].isString() ? displayText(option["type"].toString()) : tr("default"), Token::Accent});
+        {option["type"].isString() ? shortValueText(option["type"], shownInBadge) : tr("default"),
+            Token::Accent});
     m_type->show();
-    m_sentence->hide();
-    m_content->showOption(answer.response.part(option));
+    m_sentence->setText(tr("Only the answer before had this offer."));
+    m_sentence->setVisible(entry.isGone);
     m_content->show();
+    m_content->showOption(response.part(option));
     showToken(option["eventToken"], location.mode);
-    m_stateRow->setVisible(location.entry["state"].isString());
-    m_state->setText(valueText(location.entry["state"]));
     m_isExecuted = location.mode == decisioning::Mode::Execute;
-    m_canDisplay = option["eventToken"].isString() && !m_isExecuted;
+    m_canDisplay = option["eventToken"].isString() && !m_isExecuted && !entry.isGone;
     const auto metrics = location.entry["metrics"].items();
-    m_canClick = std::any_of(metrics.begin(), metrics.end(), [](const Value &metric) {
+    m_canClick = !entry.isGone && std::any_of(metrics.begin(), metrics.end(), [](const Value &metric) {
         return metric["type"].toString() == "click" && metric["eventToken"].isString();
     });
     m_buttons->setVisible(m_canDisplay || m_canClick);
@@ -260,7 +378,6 @@ void OfferDetails::showServed(const explain::Answer &answer, const OffersModel::
                                             : std::vector<const decisioning::Rule *>(),
         false);
     showTokens(option["responseTokens"]);
-    showMetrics(location.entry["metrics"]);
 }
 
 void OfferDetails::showNotServed(const explain::NotServed &entry)
@@ -278,10 +395,10 @@ void OfferDetails::showNotServed(const explain::NotServed &entry)
     m_content->hide();
     m_ruleHeading->setText(entry.reason == explain::NotServed::Reason::NotMatched ? tr("None of these holds")
                                                                                   : tr("Its conditions"));
+    m_technical->hide();
+    m_pathRow->hide();
     showToken({}, decisioning::Mode::Prefetch);
     showRules(entry.rules, true);
-    showTokens({});
-    showMetrics({});
 }
 
 void OfferDetails::showRules(const std::vector<const decisioning::Rule *> &rules, bool withNames)
@@ -304,7 +421,6 @@ void OfferDetails::showRules(const std::vector<const decisioning::Rule *> &rules
 
 void OfferDetails::showToken(const Value &token, decisioning::Mode mode)
 {
-    m_stateRow->hide();
     m_buttons->hide();
     m_tokenRow->setVisible(token.isDefined());
     m_token->setText(valueText(token));
@@ -331,6 +447,16 @@ void OfferDetails::showMetrics(const Value &metrics)
     m_metricsHeading->setVisible(!rows.empty());
     m_metrics->setVisible(!rows.empty());
     m_metrics->table()->setTable({tr("Type"), tr("Element"), tr("Event token")}, std::move(rows));
+}
+
+void OfferDetails::showTree(QLabel *heading, JsonTreeView *tree, const Document &part)
+{
+    constexpr int height = 180;
+    const bool isThere = part.root().isDefined();
+    heading->setVisible(isThere);
+    tree->setVisible(isThere);
+    tree->setFixedHeight(height);
+    tree->setDocument(isThere ? part : Document());
 }
 
 } // namespace spotter::ui

@@ -15,10 +15,13 @@ class QPushButton;
 namespace spotter::ui {
 
 class ContentView;
+class Disclosure;
 class ElidedLabel;
+class JsonTreeView;
 class ReadTable;
 
-/// Everything about one option of an answer, or about one activity that was not served.
+/// Everything about one option of an answer, or about one activity that was not served: what a visitor sees first, what only
+/// developers ask for folded away below.
 class OfferDetails : public QScrollArea
 {
     Q_OBJECT
@@ -27,16 +30,24 @@ public:
     explicit OfferDetails(QWidget *parent = nullptr);
 
     /// The entry's pointers must live until the next call.
-    void showEntry(const explain::Answer &answer, const OffersModel::Entry &entry);
+    void showEntry(const OpenedAnswerPtr &opened, const OffersModel::Entry &entry);
     void clear();
+    ContentView *content() const { return m_content; }
     /// Whether there is somebody to notify; `why` says why not.
     void setNotifiable(bool isNotifiable, const QString &why);
     /// What became of the shown option's token, of nothing when nobody knows.
     void setTokenState(const std::optional<Badge> &state);
+    /// Whether the technical part is open; it stays as it is from answer to answer.
+    bool showsTechnicalPart() const;
+    void showTechnicalPart(bool on);
 
     /// As with the buttons; nothing happens when they can't be pressed.
     void notifyDisplay();
     void notifyClick();
+    /// Nothing happens where there is none.
+    void copyContent();
+    void copyToken();
+    void copyPath();
 
 Q_SIGNALS:
     void copied(const QString &what);
@@ -44,14 +55,21 @@ Q_SIGNALS:
     /// The shown option was displayed, or clicked.
     void notifyWanted(bool isClick);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    void showServed(const explain::Answer &answer, const OffersModel::Entry &entry);
+    void makeTechnicalPart(QWidget *content);
+    void makeLayout(QWidget *content);
+    void giveRoom();
+    void showServed(const OpenedAnswer &opened, const OffersModel::Entry &entry);
     void showNotServed(const explain::NotServed &entry);
     void showRules(const std::vector<const decisioning::Rule *> &rules, bool withNames);
     void showToken(const Value &token, decisioning::Mode mode);
     void showTokens(const Value &tokens);
     void showButtons();
     void showMetrics(const Value &metrics);
+    void showTree(QLabel *heading, JsonTreeView *tree, const Document &part);
 
     QLabel *m_title;
     QLabel *m_subtitle;
@@ -75,6 +93,15 @@ private:
     ReadTable *m_tokens;
     QLabel *m_metricsHeading;
     ReadTable *m_metrics;
+    QLabel *m_analyticsHeading;
+    JsonTreeView *m_analytics;
+    QLabel *m_traceHeading;
+    JsonTreeView *m_trace;
+    Disclosure *m_technical;
+    QWidget *m_technicalBody;
+    QWidget *m_pathRow;
+    ElidedLabel *m_path;
+    OpenedAnswerPtr m_opened; ///< whose parts are shown
     const decisioning::Rule *m_shownRule = nullptr;
     bool m_isNotifiable = false;
     QString m_whyNot;

@@ -1,26 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/offers/offerspanel.h"
 
+#include "ui/code/codeviewer.h"
 #include "ui/offers/answerwords.h"
 #include "ui/offers/notificationsview.h"
 #include "ui/offers/offerstab.h"
+#include "ui/offers/openedanswer.h"
 #include "ui/offers/rawview.h"
-#include "ui/offers/tokengrid.h"
+#include "ui/offers/timingview.h"
+#include "ui/offers/tokensview.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/readtable.h"
 #include "ui/widgets/text.h"
-#include "ui/widgets/texttablemodel.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
+#include <QDateTime>
+#include <QFutureWatcher>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 namespace spotter::ui {
 
@@ -34,9 +38,10 @@ public:
           answerPage(new QWidget(pages)), badge(new BadgeLabel({}, answerPage)),
           status(new QLabel(answerPage)), displayAll(new QPushButton(answerPage)),
           tabs(new QTabBar(answerPage)), tabPages(new QStackedWidget(answerPage)),
-          offers(new OffersTab(tabPages)),
-          tokens(new ReadTable(OffersPanel::tr("Tokens of all offers"), ReadTable::Height::Fill, tabPages)),
-          notifications(new NotificationsView(tabPages)), raw(new RawView(tabPages))
+          offers(new OffersTab(tabPages)), tokens(new TokensView(tabPages)),
+          notifications(new NotificationsView(tabPages)), raw(new RawView(tabPages)),
+          timing(new TimingView(tabPages)),
+          compare(new QAction(OffersPanel::tr("Compare with the previous answer"), panel))
     {
     }
 
@@ -83,10 +88,26 @@ public:
     QTabBar *tabs;
     QStackedWidget *tabPages;
     OffersTab *offers;
-    ReadTable *tokens;
+    TokensView *tokens;
     NotificationsView *notifications;
     RawView *raw;
+    TimingView *timing;
+    QAction *compare;
+    OpenedAnswerPtr shown; ///< null before the first answer
+    OpenedAnswerPtr previous; ///< null before the second
+    quint64 newest = 0; ///< number of the last answer, so that one that was arranged late is dropped
+    quint64 newestDifference = 0;
 };
+
+namespace {
+
+bool isSameResponse(const OpenedAnswerPtr &opened, const explain::Answer &answer)
+{
+    return opened != nullptr && opened->answer.response.root().isDefined()
+        && opened->answer.response.root().isIdenticalTo(answer.response.root());
+}
+
+} // namespace
 
 OffersPanel::OffersPanel(QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(this))
 {
@@ -101,9 +122,6 @@ OffersPanel::OffersPanel(QWidget *parent) : QWidget(parent), d(std::make_unique<
     d->tabs->setDrawBase(false);
     d->tabs->setDocumentMode(true);
     d->tabs->setAccessibleName(tr("View of the answer"));
-    d->tokens->setObjectName(QStringLiteral("tokenGrid"));
-    d->tokens->setFrameShape(QFrame::NoFrame);
-    d->tokens->horizontalHeader()->setStretchLastSection(false);
     const auto add = [this](const QString &title, QWidget *page) {
         d->tabs->addTab(title);
         d->tabPages->addWidget(page);
@@ -112,6 +130,8 @@ OffersPanel::OffersPanel(QWidget *parent) : QWidget(parent), d(std::make_unique<
     add(tr("Tokens"), d->tokens);
     add(tr("Notifications"), d->notifications);
     add(tr("Raw"), d->raw);
+    add(tr("Timing"), d->timing);
+    makeKeys();
 
     auto *status = new QHBoxLayout;
     status->setContentsMargins(space::insidePane, 4, space::insidePane, 4);
@@ -143,28 +163,149 @@ OffersPanel::OffersPanel(QWidget *parent) : QWidget(parent), d(std::make_unique<
     connect(d->displayAll, &QPushButton::clicked, this, &OffersPanel::displayAllWanted);
     connect(d->offers, &OffersTab::ruleActivated, this, &OffersPanel::ruleActivated);
     connect(d->offers, &OffersTab::copied, this, &OffersPanel::copied);
-    connect(d->tokens, &ReadTable::copied, this, &OffersPanel::copied);
+    connect(d->tokens, &TokensView::copied, this, &OffersPanel::copied);
+    connect(d->tokens, &TokensView::failed, this, &OffersPanel::showNotice);
+    connect(d->offers, &OffersTab::differenceCloseWanted, this, [this] { d->compare->setChecked(false); });
     connect(d->notifications, &NotificationsView::copied, this, &OffersPanel::copied);
     connect(d->raw, &RawView::copied, this, &OffersPanel::copied);
 }
 
 OffersPanel::~OffersPanel() = default;
 
+void OffersPanel::makeKeys()
+{
+    const auto addKey = [this](QAction *action, const QString &name, const QKeySequence &key) {
+        action->setObjectName(name);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+        return action;
+    };
+    d->compare->setCheckable(true);
+    connect(addKey(d->compare, QStringLiteral("compareAnswers"), Qt::CTRL | Qt::Key_D), &QAction::toggled,
+        this, &OffersPanel::compare);
+    QAction *const find = addKey(
+        new QAction(tr("Search in the answer"), this), QStringLiteral("findInAnswer"), QKeySequence::Find);
+    connect(find, &QAction::triggered, this, &OffersPanel::find);
+    // Other tabs may have a search of their own with the same key.
+    connect(d->tabPages, &QStackedWidget::currentChanged, find, [this, find] {
+        const QWidget *const page = d->tabPages->currentWidget();
+        find->setEnabled(page == d->offers || page == d->tokens || page == d->raw);
+    });
+    // Within the offers only: the raw text has places of its own.
+    const auto addStep
+        = [&](const QString &text, const QString &name, const QKeySequence &key, void (OffersTab::*slot)()) {
+              auto *const action = new QAction(text, this);
+              addKey(action, name, key);
+              removeAction(action);
+              d->offers->addAction(action);
+              connect(action, &QAction::triggered, d->offers, slot);
+          };
+    addStep(
+        tr("Next place of the search"), QStringLiteral("findNextInAnswer"), Qt::Key_F3, &OffersTab::findNext);
+    addStep(tr("Previous place of the search"), QStringLiteral("findPreviousInAnswer"),
+        Qt::SHIFT | Qt::Key_F3, &OffersTab::findPrevious);
+}
+
+void OffersPanel::find()
+{
+    if (d->tabPages->currentWidget() == d->offers)
+        d->offers->find();
+    else if (d->tabPages->currentWidget() == d->tokens)
+        d->tokens->find();
+    else if (d->tabPages->currentWidget() == d->raw)
+        d->raw->viewer()->openFind();
+}
+
+void OffersPanel::setComparing(bool on)
+{
+    d->compare->setChecked(on);
+}
+
+void OffersPanel::compare()
+{
+    const quint64 number = ++d->newestDifference;
+    if (!d->compare->isChecked() || d->shown == nullptr) {
+        d->offers->hideDifference();
+        return;
+    }
+    showTab(d->offers);
+    if (d->previous == nullptr) {
+        d->offers->showDifference(
+            nullptr, tr("There is no answer before this one. Send a request again to see what changes."));
+        return;
+    }
+    const auto show
+        = [this](const OpenedDifferencePtr &difference) { d->offers->showDifference(difference, {}); };
+    if (!isLarge(d->previous->answer) && !isLarge(d->shown->answer)) {
+        show(openDifference(d->previous, d->shown));
+        return;
+    }
+    d->offers->showDifference(nullptr, tr("Comparing\u2026"));
+    auto *const watcher = new QFutureWatcher<OpenedDifferencePtr>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number, show] {
+        watcher->deleteLater();
+        if (number == d->newestDifference)
+            show(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run(
+        [before = d->previous, after = d->shown] { return openDifference(before, after); }));
+}
+
 void OffersPanel::showAnswer(const explain::Answer &answer, const Origin &origin)
 {
     d->error->dismiss();
+    const quint64 number = ++d->newest;
+    if (!isLarge(answer)) {
+        showOpened(openAnswer(answer), origin);
+        return;
+    }
+    showBusy(tr("Arranging the answer\u2026"));
+    auto *const watcher = new QFutureWatcher<OpenedAnswerPtr>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number, origin] {
+        watcher->deleteLater();
+        if (number == d->newest)
+            showOpened(watcher->result(), origin);
+    });
+    watcher->setFuture(QtConcurrent::run([answer] { return openAnswer(answer); }));
+}
+
+void OffersPanel::showOpened(const OpenedAnswerPtr &opened, const Origin &origin)
+{
+    const explain::Answer &answer = opened->answer;
+    if (!isSameResponse(d->shown, answer))
+        d->previous = d->shown;
+    d->shown = opened;
     d->offers->setNotifiable(origin.isNotifiable, origin.whyNotNotifiable);
     d->displayAll->setVisible(origin.isNotifiable && !answer.response.root()["prefetch"].isUndefined());
-    d->offers->setAnswer(answer);
-    TokenGrid grid = tokenGrid(d->offers->model()->locations());
-    d->tokens->table()->setTable(grid.headers, std::move(grid.rows));
+    d->offers->setOpened(opened);
+    d->tokens->addAnswer(opened, QDateTime::currentDateTime());
     d->notifications->setAnswer(answer);
-    d->raw->setDocument(answer.response);
+    d->raw->setAnswer(answer.request, answer.response, origin.exchange);
+    d->timing->setAnswer(origin.exchange, answer.elapsed);
     d->showStatus(answer, origin);
     const auto count = answer.notifications.root().items().size();
     d->tabs->setTabText(d->tabPages->indexOf(d->notifications),
         count == 0 ? tr("Notifications") : tr("Notifications (%1)").arg(count));
     d->pages->setCurrentWidget(d->answerPage);
+    if (d->compare->isChecked())
+        compare();
+    Q_EMIT answerShown();
+}
+
+QByteArray OffersPanel::saveState() const
+{
+    return d->offers->showsTechnicalPart() ? QByteArray("technical") : QByteArray();
+}
+
+void OffersPanel::restoreState(const QByteArray &state)
+{
+    d->offers->showTechnicalPart(state == "technical");
+}
+
+void OffersPanel::setPictureSender(http::Sender *sender)
+{
+    d->offers->setPictureSender(sender);
 }
 
 void OffersPanel::showError(const QString &sentence)
@@ -214,10 +355,14 @@ void OffersPanel::showNotice(const QString &sentence)
 void OffersPanel::clear()
 {
     d->error->dismiss();
+    ++d->newest;
+    ++d->newestDifference;
+    d->shown.reset();
+    d->previous.reset();
     d->offers->clear();
-    d->tokens->table()->setTable({}, {});
+    d->tokens->clear();
     d->notifications->setAnswer({});
-    d->raw->setDocument({});
+    d->raw->setAnswer({}, {});
     d->pages->setCurrentWidget(d->empty);
 }
 

@@ -2,23 +2,33 @@
 #pragma once
 
 #include "core/base/document.h"
+#include "core/http/exchange.h"
 
 #include <QWidget>
 
+#include <memory>
+
 class QComboBox;
-class QPlainTextEdit;
 
 namespace spotter::ui {
 
-/// An answer as text: indented, or in one line as it goes over the wire. The text is made when it is looked at.
+class CodeViewer;
+
+/// What was sent and what came back, to the byte: with the heads as they went over the wire, or indented to be read. Made when it
+/// is looked at.
 class RawView : public QWidget
 {
     Q_OBJECT
 
 public:
+    enum Form { AnswerIndented, AnswerAsReceived, RequestIndented, RequestAsSent };
+
     explicit RawView(QWidget *parent = nullptr);
 
-    void setDocument(const Document &document);
+    /// `exchange` is null for what was decided on this machine: then there is only the JSON.
+    void setAnswer(const Document &request, const Document &response,
+        std::shared_ptr<const http::Exchange> exchange = nullptr);
+    CodeViewer *viewer() const { return m_viewer; }
 
 Q_SIGNALS:
     void copied(const QString &what);
@@ -27,12 +37,13 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QString text() const;
     void showText();
 
-    Document m_document;
+    Document m_request;
+    Document m_response;
+    std::shared_ptr<const http::Exchange> m_exchange;
     QComboBox *m_form;
-    QPlainTextEdit *m_text;
+    CodeViewer *m_viewer;
     bool m_isStale = false;
 };
 

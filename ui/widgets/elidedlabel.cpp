@@ -15,6 +15,19 @@
 
 namespace spotter::ui {
 
+namespace {
+
+/// As much of a text as could ever be seen: measuring a megabyte takes seconds.
+QString visibleText(const QString &text)
+{
+    constexpr qsizetype most = 2000;
+    return text.size() <= most
+        ? displayText(text)
+        : displayText(QString(text.left(most / 2) + QChar(0x2026) + text.right(most / 2)));
+}
+
+} // namespace
+
 ElidedLabel::ElidedLabel(QWidget *parent) : QWidget(parent)
 {
     setFocusPolicy(Qt::ClickFocus);
@@ -31,15 +44,15 @@ void ElidedLabel::setText(const QString &text)
     if (text == m_text)
         return;
     m_text = text;
-    setToolTip(plainToolTip(displayText(text)));
-    setAccessibleName(displayText(text));
+    setToolTip(plainToolTip(visibleText(text)));
+    setAccessibleName(visibleText(text));
     updateGeometry();
     update();
 }
 
 QString ElidedLabel::shownText() const
 {
-    return fontMetrics().elidedText(displayText(m_text), m_elideMode, width());
+    return fontMetrics().elidedText(visibleText(m_text), m_elideMode, width());
 }
 
 void ElidedLabel::setElideMode(Qt::TextElideMode mode)
@@ -51,7 +64,7 @@ void ElidedLabel::setElideMode(Qt::TextElideMode mode)
 QSize ElidedLabel::sizeHint() const
 {
     // A pixel more than the advance: rounding must not elide a text that has all the room it asked for.
-    return {fontMetrics().horizontalAdvance(displayText(m_text)) + 1, fontMetrics().height()};
+    return {fontMetrics().horizontalAdvance(visibleText(m_text)) + 1, fontMetrics().height()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const

@@ -15,17 +15,38 @@ bool reordersText(char16_t unit)
         || (unit >= 0x2066 && unit <= 0x2069);
 }
 
+/// Neither seen nor of any width; two names that differ only by these look the same.
+bool hasNoWidth(const QString &text, qsizetype at)
+{
+    const char16_t unit = text[at].unicode();
+    if (unit == 0x200b || unit == 0x00ad || unit == 0x034f || unit == 0x115f || unit == 0x1160
+        || unit == 0x17b4 || unit == 0x17b5 || unit == 0x180e || (unit >= 0x2060 && unit <= 0x206f)
+        || unit == 0x3164 || unit == 0xffa0 || (unit >= 0xfff9 && unit <= 0xfffb))
+        return true;
+    // Joiners mean something within emoji and some scripts only.
+    if (unit == 0x200c || unit == 0x200d) {
+        const auto isPlain = [&](qsizetype place) {
+            return place < 0 || place >= text.size() || text[place].unicode() < 0x0600;
+        };
+        return isPlain(at - 1) || isPlain(at + 1);
+    }
+    // Tag characters, half of which is enough to see that they are there.
+    return unit == 0xdb40;
+}
+
 bool mustBeEscaped(const QString &text, qsizetype at)
 {
     const QChar unit = text[at];
     if (unit.unicode() < 0x20 || (unit.unicode() >= 0x7f && unit.unicode() < 0xa0))
+        return true;
+    if (hasNoWidth(text, at))
         return true;
     if (unit.unicode() < 0x0600)
         return false;
     if (unit.isHighSurrogate())
         return at + 1 == text.size() || !text[at + 1].isLowSurrogate();
     if (unit.isLowSurrogate())
-        return at == 0 || !text[at - 1].isHighSurrogate();
+        return at == 0 || !text[at - 1].isHighSurrogate() || text[at - 1].unicode() == 0xdb40;
     return reordersText(unit.unicode()) || unit.unicode() == 0x2028 || unit.unicode() == 0x2029
         || unit.unicode() == 0xfeff;
 }

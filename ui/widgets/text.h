@@ -14,7 +14,8 @@ QString toQString(std::string_view text);
 std::string fromQString(const QString &text);
 
 /// For one line of a label, list or tool tip: line breaks, control characters, unpaired surrogates and characters that
-/// reorder text (bidi controls) are written as escapes (`\n`, `\u202e`), so that what is shown is what is there.
+/// reorder text (bidi controls) or have no width are written as escapes (`\n`, `\u202e`), so that what is shown is what is
+/// there.
 QString displayText(const QString &text);
 QString displayText(std::string_view text);
 

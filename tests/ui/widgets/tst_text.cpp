@@ -50,6 +50,14 @@ void TestText::shouldShowWhatIsThere_data()
     QTest::newRow("high surrogate alone") << QString(QChar(0xd83c)) + "x" << QStringLiteral("\\ud83cx");
     QTest::newRow("low surrogate alone") << QString(QChar(0xdfaf)) << QStringLiteral("\\udfaf");
     QTest::newRow("pair") << QStringLiteral("🎯") << QStringLiteral("🎯");
+    QTest::newRow("zero width space") << QString("home") + QChar(0x200b) << QStringLiteral("home\\u200b");
+    QTest::newRow("joiner behind a letter")
+        << QString("home") + QChar(0x200d) << QStringLiteral("home\\u200d");
+    QTest::newRow("joiner within emoji stays")
+        << QStringLiteral("\U0001F468\u200D\U0001F469") << QStringLiteral("\U0001F468\u200D\U0001F469");
+    QTest::newRow("soft hyphen") << QString("a") + QChar(0xad) + "b" << QStringLiteral("a\\u00adb");
+    QTest::newRow("filler") << QString(QChar(0x3164)) << QStringLiteral("\\u3164");
+    QTest::newRow("tag character") << QStringLiteral("\U000E0041") << QStringLiteral("\\udb40\\udc41");
     QTest::newRow("Arabic stays") << QStringLiteral("مرحبا") << QStringLiteral("مرحبا");
 }
 
