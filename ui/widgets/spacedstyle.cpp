@@ -2,6 +2,7 @@
 #include "ui/widgets/spacedstyle.h"
 
 #include "ui/widgets/theme.h"
+#include "ui/widgets/zoom.h"
 
 #include <QPainter>
 #include <QStyleOption>
@@ -32,13 +33,35 @@ void drawOutline(QPainter &painter, const QStyleOption &option)
 
 SpacedStyle::SpacedStyle() : QProxyStyle(QStringLiteral("Fusion")) { }
 
+void SpacedStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    zoomTable(*widget);
+}
+
 int SpacedStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     constexpr int besideText = 6;
+    constexpr int iconSize = 16;
     switch (metric) {
     case PM_FocusFrameHMargin: // what item views leave beside the text of a cell
     case PM_HeaderMargin:
         return besideText;
+    case PM_ToolBarIconSize:
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_TabBarIconSize:
+    case PM_ListViewIconSize:
+        return scaled(iconSize);
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+    case PM_ScrollBarExtent:
+    case PM_MenuButtonIndicator:
+    case PM_TabCloseIndicatorWidth:
+    case PM_TabCloseIndicatorHeight:
+        return scaled(QProxyStyle::pixelMetric(metric, option, widget));
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -81,7 +104,8 @@ QSize SpacedStyle::sizeFromContents(
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_ItemViewItem) {
         const bool isCompact = widget != nullptr && widget->property(compactRowsProperty).toBool();
-        result.setHeight(std::max(result.height(), isCompact ? space::compactRowHeight : space::rowHeight));
+        result.setHeight(
+            std::max(result.height(), scaled(isCompact ? space::compactRowHeight : space::rowHeight)));
     }
     if (type == CT_PushButton) {
         constexpr int besideWord = 6;
