@@ -57,6 +57,7 @@ bool looksLikeRequest(const Value &root)
 Files::Files(const Shared &shared, Artifacts &artifacts, QObject *parent)
     : QObject(parent), m_shared(shared), m_artifacts(artifacts)
 {
+    m_writers.setMaxThreadCount(1);
     makeCommands();
     connect(&m_shared.window, &ui::MainWindow::openRequested, this, &Files::open);
     connect(&m_shared.window, &ui::MainWindow::recentCleared, this, [this] {
@@ -179,7 +180,7 @@ void Files::saveTo(RequestTab &tab, const QString &path)
                 saved->setModified(false);
             remember(path);
         });
-    watcher->setFuture(QtConcurrent::run([request = tab.request(), path] {
+    watcher->setFuture(QtConcurrent::run(&m_writers, [request = tab.request(), path] {
         const auto saved = saveFile(ui::fromQString(path), toPrettyJson(request.root()) + '\n');
         return saved ? QString() : ui::toQString(saved.error().message);
     }));

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QThreadPool>
 
 class QFileDialog;
 
@@ -38,6 +39,7 @@ private:
     Shared m_shared;
     Artifacts &m_artifacts;
     QString m_lastFolder;
+    QThreadPool m_writers; ///< discs may be slow, and nothing else must wait for them
 };
 
 /// Whether this is a request of the Delivery API and not, for example, an artifact.

@@ -70,6 +70,7 @@ void RequestTab::setRequest(const Document &request)
     ++m_revision;
     if (m_page != nullptr)
         m_page->setRequest(request);
+    Q_EMIT changed();
 }
 
 void RequestTab::make()

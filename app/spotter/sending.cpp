@@ -140,10 +140,13 @@ void Sending::start(RequestTab &tab)
                 .arg(ui::displayText(environment.name), ui::displayText(errors.front().sentence)));
         return;
     }
-    if (m_sender != nullptr && m_sender != &tab && m_shared.session.isSending())
-        m_sender->panel().showError(tr("Cancelled: another tab's request was sent. Send this one again."));
+    if (m_sender != nullptr && m_sender != &tab && m_shared.session.isSending()) {
+        const QPointer<RequestTab> other = m_sender;
+        m_shared.session.cancel();
+        other->panel().showError(tr("Cancelled: the request of another tab was sent. Send this one again."));
+    }
     m_sender = &tab;
-    m_shared.window.setSending(true);
+    m_shared.window.setSending(true, tr("Sending %1").arg(tab.title()));
     tab.panel().showBusy(tr("Sending…"));
     m_shared.window.say(tr("Sending to %1…").arg(ui::displayText(environment.name)));
     m_shared.session.send(tab.request(), static_cast<client::Method>(method));

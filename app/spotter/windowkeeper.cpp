@@ -27,6 +27,7 @@ WindowKeeper::WindowKeeper(const Shared &shared, const QString &folder, QObject 
     : QObject(parent), m_shared(shared)
 {
     findFolder(folder);
+    m_pool.setMaxThreadCount(1);
     m_pause.setSingleShot(true);
     m_pause.setInterval(std::chrono::milliseconds(700));
     m_limit.setSingleShot(true);
@@ -109,6 +110,7 @@ void WindowKeeper::restore()
             pane.restore(state.panes.value(pane.name));
     }
     m_last = state;
+    m_hasRestored = true;
 }
 
 void WindowKeeper::scheduleSave()
@@ -176,7 +178,7 @@ void WindowKeeper::save()
         if (std::exchange(m_isDirty, false))
             scheduleSave();
     });
-    watcher->setFuture(QtConcurrent::run(&WindowKeeper::write, *m_folder, std::move(work)));
+    watcher->setFuture(QtConcurrent::run(&m_pool, &WindowKeeper::write, *m_folder, std::move(work)));
 }
 
 void WindowKeeper::finish(const Work &work, const Outcome &outcome)

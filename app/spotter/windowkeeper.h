@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QLockFile>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <functional>
@@ -34,6 +35,8 @@ public:
 
     /// Before the window is shown. From then on changes are kept.
     void restore();
+    /// Whether there was something to bring back.
+    bool hasRestored() const { return m_hasRestored; }
     /// Saves at once, and waits for it.
     void saveNow();
 
@@ -77,9 +80,11 @@ private:
     std::vector<Pane> m_panes;
     QHash<QString, Kept> m_kept; ///< by id of the tab
     std::optional<WindowState> m_last; ///< what is in the folder
+    QThreadPool m_pool; ///< of one thread: discs may be slow, and nothing else must wait for them
     QTimer m_pause;
     QTimer m_limit; ///< who types without a pause is kept too
     bool m_isRestored = false;
+    bool m_hasRestored = false;
     bool m_isSaving = false;
     bool m_isDirty = false;
     bool m_hasFailed = false;

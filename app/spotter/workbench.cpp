@@ -177,7 +177,10 @@ void Workbench::openRequest()
     auto text = readFile(ui::fromQString(m_options.requestPath));
     const Result<Document> request
         = text ? Document::parse(std::move(*text)) : Result<Document>(tl::unexpected<Error>(text.error()));
-    RequestTab &tab = m_tabs->current();
+    // What was brought back stays; another request comes beside it.
+    RequestTab &tab = m_keeper->hasRestored() ? m_tabs->add(blankRequest()) : m_tabs->current();
+    tab.setTitle(QFileInfo(m_options.requestPath).completeBaseName());
+    tab.setPath(m_options.requestPath);
     if (request) {
         tab.setRequest(*request);
         return;

@@ -566,9 +566,13 @@ void MainWindow::setSendPossible(bool isPossible)
     m_send->setEnabled(isPossible);
 }
 
-void MainWindow::setSending(bool isSending)
+void MainWindow::setSending(bool isSending, const QString &title)
 {
     m_cancel->setVisible(isSending);
+    m_jobs->end(std::exchange(m_sendingJob, 0));
+    if (isSending)
+        m_sendingJob
+            = m_jobs->begin(title.isEmpty() ? tr("Sending") : title, [this] { Q_EMIT cancelRequested(); });
 }
 
 void MainWindow::setThemeChoice(std::optional<Theme> theme)

@@ -71,8 +71,8 @@ public:
     void say(const QString &sentence);
     QString saidSentence() const;
     void setSendPossible(bool isPossible);
-    /// While a request runs it can be cancelled.
-    void setSending(bool isSending);
+    /// While a request runs it can be cancelled; `title` says what runs.
+    void setSending(bool isSending, const QString &title = {});
     /// The environments to choose from; `current` is a number in the list. The tool tip tells more of the current one.
     void setEnvironments(const QStringList &names, int current, const QString &toolTip);
     /// A pane around the pages that can be closed, moved and brought back.
@@ -169,6 +169,7 @@ private:
     QActionGroup *m_roles = nullptr;
     QList<QSplitter *> m_splitters;
     std::vector<std::function<std::vector<Command>()>> m_commands;
+    int m_sendingJob = 0; ///< 0: none
     QString m_artifact;
     QString m_subject;
     QString m_lastFolder;

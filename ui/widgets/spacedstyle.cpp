@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/spacedstyle.h"
 
+#include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/zoom.h"
 
+#include <QIcon>
 #include <QPainter>
 #include <QStyleOption>
 #include <QVariant>
@@ -27,6 +29,16 @@ void drawOutline(QPainter &painter, const QStyleOption &option)
         hasFocus ? tokenColor(option.palette, Token::Accent) : option.palette.color(QPalette::Mid));
     painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
     painter.restore();
+}
+
+/// A calm cross that shows a place to press under the pointer.
+void drawClose(QPainter &painter, const QStyleOption &option)
+{
+    constexpr int inset = 2;
+    if (option.state.testFlag(QStyle::State_MouseOver) || option.state.testFlag(QStyle::State_Sunken))
+        painter.fillRect(option.rect, option.palette.color(QPalette::Mid));
+    static const QIcon icon = namedIcon(QStringLiteral("close"));
+    icon.paint(&painter, option.rect.adjusted(inset, inset, -inset, -inset));
 }
 
 } // namespace
@@ -70,6 +82,10 @@ int SpacedStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
 void SpacedStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
+    if (element == PE_IndicatorTabClose) {
+        drawClose(*painter, *option);
+        return;
+    }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     if (element == PE_FrameLineEdit || element == PE_PanelButtonCommand)
         drawOutline(*painter, *option);
