@@ -122,7 +122,10 @@ void Workbench::makeCommands(const Shared &shared)
     connect(&actions, &ui::Actions::changed, this,
         [this, &actions] { m_settings->setValue(QStringLiteral("keys"), actions.changes()); });
     connect(m_tabs.get(), &RequestTabs::changed, this, [this] {
-        m_settings->setValue(QStringLiteral("method"), static_cast<int>(m_tabs->current().method()));
+        // Settings are written to the disc whenever a value is set, be it the same.
+        const QVariant method = static_cast<int>(m_tabs->current().method());
+        if (m_settings->value(QStringLiteral("method")) != method)
+            m_settings->setValue(QStringLiteral("method"), method);
     });
 }
 

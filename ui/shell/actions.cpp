@@ -96,6 +96,23 @@ void Actions::apply(const Entry &entry)
     }
 }
 
+bool Actions::shareAPlace(const Entry &a, const Entry &b)
+{
+    if (a.isEverywhere || b.isEverywhere)
+        return true;
+    for (const QPointer<QAction> &one : a.actions) {
+        for (const QPointer<QAction> &other : b.actions) {
+            if (one == nullptr || other == nullptr)
+                continue;
+            const QList<QObject *> places = other->associatedObjects();
+            const QList<QObject *> ours = one->associatedObjects();
+            if (std::ranges::any_of(ours, [&](QObject *place) { return places.contains(place); }))
+                return true;
+        }
+    }
+    return false;
+}
+
 std::vector<const Actions::Entry *> Actions::conflicts(const QString &id) const
 {
     std::vector<const Entry *> result;
@@ -103,10 +120,9 @@ std::vector<const Actions::Entry *> Actions::conflicts(const QString &id) const
     if (wanted == nullptr)
         return result;
     for (const Entry &entry : m_entries) {
-        const bool sharesPlace = entry.isEverywhere || wanted->isEverywhere || entry.group == wanted->group;
         const bool sharesKeys = std::ranges::any_of(
             entry.keys, [&](const QKeySequence &keys) { return wanted->keys.contains(keys); });
-        if (entry.id != id && sharesPlace && sharesKeys)
+        if (entry.id != id && sharesKeys && shareAPlace(entry, *wanted))
             result.push_back(&entry);
     }
     return result;

@@ -59,6 +59,7 @@ Q_SIGNALS:
 private:
     Entry &entryFor(const QString &id);
     static void apply(const Entry &entry);
+    static bool shareAPlace(const Entry &a, const Entry &b);
 
     std::vector<Entry> m_entries;
     QVariantMap m_kept; ///< changes to actions that are still to come

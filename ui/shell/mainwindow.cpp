@@ -651,6 +651,20 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event);
 }
 
+bool MainWindow::event(QEvent *event)
+{
+    // Qt makes a bar of its own where panes share a place.
+    if (event->type() == QEvent::ChildPolished) {
+        auto *const panes = qobject_cast<QTabBar *>(static_cast<QChildEvent *>(event)->child());
+        if (panes != nullptr && panes->accessibleName().isEmpty()) {
+            panes->setAccessibleName(tr("Panes at this place"));
+            panes->setFocusPolicy(Qt::TabFocus);
+            panes->setDrawBase(false);
+        }
+    }
+    return QMainWindow::event(event);
+}
+
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);

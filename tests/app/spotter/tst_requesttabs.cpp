@@ -238,10 +238,12 @@ void TestRequestTabs::shouldSaveAndOpenAFile()
     const QString path = m_folder.filePath("Checkout.json");
     Q_EMIT dialog->fileSelected(path);
     dialog->reject();
+    m_workbench->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_workbench->window()));
     QTRY_VERIFY_WITH_TIMEOUT(!m_workbench->tabs().current().isModified(), patienceMs);
     QCOMPARE(m_workbench->tabs().current().title(), QStringLiteral("Checkout"));
     compose("saved again");
-    press(Qt::Key_S);
+    m_workbench->files().save(m_workbench->tabs().current());
     QTRY_VERIFY_WITH_TIMEOUT(!m_workbench->tabs().current().isModified(), patienceMs);
 
     press(Qt::Key_T);
@@ -288,6 +290,9 @@ void TestRequestTabs::shouldTakeADroppedRequest()
     QVERIFY(saveFile(path.toStdString(), R"({"execute":{"mboxes":[{"index":0,"name":"dropped"}]}})"));
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(1, 1), Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(&m_workbench->requestPage(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(1, 1), Qt::CopyAction, &data, Qt::LeftButton, {});
     QApplication::sendEvent(&m_workbench->requestPage(), &drop);
     QTRY_COMPARE_WITH_TIMEOUT(bar()->count(), 2, patienceMs);
