@@ -15,7 +15,7 @@ class MainWindow;
 
 namespace spotter {
 
-/// The colours of the window: the system's, or those that the user chose.
+/// The colours of the window, the system's or those that the user chose, and how large everything is.
 class Appearance : public QObject
 {
     Q_OBJECT
@@ -29,6 +29,7 @@ public:
 
 private:
     void choose(ui::MainWindow &window, std::optional<ui::Theme> theme);
+    void zoom(ui::MainWindow &window, int step);
 
     QSettings *m_settings;
     std::optional<ui::Theme> m_theme; ///< nothing: the system's

@@ -8,11 +8,14 @@
 #include "resources/samples.h"
 #include "ui/artifact/artifactpage.h"
 #include "ui/offers/offerspanel.h"
+#include "ui/shell/jobs.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/text.h"
 
 #include <QCryptographicHash>
+#include <QFileInfo>
 #include <QSettings>
+#include <QToolButton>
 
 #include <utility>
 
@@ -39,7 +42,8 @@ ui::OrganizationMemory organizationMemory(QSettings *settings)
 } // namespace
 
 Artifacts::Artifacts(const Shared &shared, QObject *parent)
-    : QObject(parent), m_shared(shared), m_page(new ui::ArtifactPage(organizationMemory(shared.settings)))
+    : QObject(parent), m_shared(shared), m_page(new ui::ArtifactPage(organizationMemory(shared.settings))),
+      m_state(shared.window.addStatusButton(QStringLiteral("artifactState")))
 {
     ui::MainWindow &window = m_shared.window;
     window.addPage(tr("Artifact"), QStringLiteral("artifact"), {m_page});
@@ -47,6 +51,10 @@ Artifacts::Artifacts(const Shared &shared, QObject *parent)
     connect(m_page, &ui::ArtifactPage::openWanted, &window, &ui::MainWindow::askForArtifact);
     connect(m_page, &ui::ArtifactPage::said, &window, &ui::MainWindow::say);
     connect(m_page, &ui::ArtifactPage::openFailed, this, &Artifacts::openFailure);
+    connect(m_state, &QToolButton::clicked, this, [this] { m_shared.window.showPage(ArtifactPageNumber); });
+    m_minute.setInterval(std::chrono::minutes(1));
+    connect(&m_minute, &QTimer::timeout, this, &Artifacts::showAge);
+    showAge();
     m_shared.tabs.whenMade([this](RequestTab &tab, ui::RequestPage &page, ui::OffersPanel &panel) {
         tell(page);
         connect(&panel, &ui::OffersPanel::ruleActivated, this,
@@ -61,20 +69,48 @@ void Artifacts::open()
         path = m_shared.settings->value(QStringLiteral("artifactPath")).toString();
         m_isRestoring = !path.isEmpty();
     }
+    begin(path.isEmpty() ? tr("Sample artifact") : QFileInfo(path).fileName());
     if (path.isEmpty())
         m_page->openBytes(tr("Sample artifact"), sampleArtifact());
     else
         m_page->openFile(path, m_shared.options.organizationId);
 }
 
+void Artifacts::begin(const QString &name)
+{
+    m_shared.window.jobs().end(m_job);
+    m_job = m_shared.window.jobs().begin(tr("Opening %1").arg(name));
+}
+
+void Artifacts::showAge()
+{
+    const ui::LoadedArtifact &loaded = m_page->artifact();
+    if (loaded.artifact == nullptr) {
+        m_state->setText(tr("No artifact"));
+        m_state->setToolTip(tr("No artifact is open. Press to see the page"));
+        return;
+    }
+    const qint64 minutes = m_opened.elapsed() / 60'000;
+    const QString version = ui::displayText(loaded.artifact->version().toString());
+    const QString age = minutes == 0 ? tr("opened now")
+        : minutes < 60               ? tr("opened %n min ago", nullptr, static_cast<int>(minutes))
+                                     : tr("opened %n h ago", nullptr, static_cast<int>(minutes / 60));
+    m_state->setText(
+        version.isEmpty() ? tr("Artifact: %1").arg(age) : tr("Artifact %1: %2").arg(version, age));
+    m_state->setToolTip(ui::plainToolTip(
+        tr("%1, %2. Press to see it").arg(ui::displayText(loaded.name), ui::sizeText(loaded.bytes))));
+}
+
 void Artifacts::openFile(const QString &path)
 {
+    begin(QFileInfo(path).fileName());
     m_shared.tabs.current().page().setMethod(RequestTab::Method::OpenArtifact);
     m_page->openFile(path);
 }
 
 void Artifacts::openFailure(const QString &sentence)
 {
+    m_shared.window.jobs().end(std::exchange(m_job, 0));
     m_shared.window.say(sentence);
     if (std::exchange(m_isRestoring, false)) {
         // Gone since the last time: that is no reason to begin with an error.
@@ -108,6 +144,10 @@ void Artifacts::artifactChanged()
             tell(tab->page());
     }
     m_isRestoring = false;
+    m_shared.window.jobs().end(std::exchange(m_job, 0));
+    m_opened.start();
+    m_minute.start();
+    showAge();
     if (m_shared.settings != nullptr)
         m_shared.settings->setValue(QStringLiteral("artifactPath"), loaded.path);
     Q_EMIT changed();

@@ -3,7 +3,11 @@
 
 #include "app/spotter/shared.h"
 
+#include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
+
+class QToolButton;
 
 namespace spotter::decisioning {
 struct Rule;
@@ -44,9 +48,15 @@ private:
     void artifactChanged();
     void tell(ui::RequestPage &page) const;
     void openFailure(const QString &sentence);
+    void begin(const QString &name);
+    void showAge();
 
     Shared m_shared;
     ui::ArtifactPage *m_page;
+    QToolButton *m_state; ///< version and age, in the status bar
+    QTimer m_minute;
+    QElapsedTimer m_opened;
+    int m_job = 0; ///< opening; 0: none
     bool m_isRestoring = false; ///< the artifact of the last time is being opened
 };
 

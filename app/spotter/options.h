@@ -23,6 +23,8 @@ struct Options
     QString outputFolder = QStringLiteral("spotter-output"); ///< of a headless run
     QString screenshotPath; ///< empty: none
     int page = 0; ///< a number of Workbench::Page
+    QString stateFolder; ///< where windows are kept; empty: beside the settings
+    int zoom = 0; ///< percent; 0: as the settings say
     QSize size; ///< empty: the window's own
     bool measuresStart = false;
 

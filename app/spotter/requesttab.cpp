@@ -67,8 +67,10 @@ void RequestTab::setRequest(const Document &request)
 {
     m_content.draftPath.clear();
     m_content.request = request;
+    ++m_revision;
     if (m_page != nullptr)
         m_page->setRequest(request);
+    Q_EMIT changed();
 }
 
 void RequestTab::make()
@@ -80,6 +82,12 @@ void RequestTab::make()
         m_page->setRequest(document);
     m_page->setMethod(m_content.method);
     m_page->setClientCode(m_content.clientCode);
+    connect(m_page, &ui::RequestPage::requestChanged, this, [this] {
+        failure.clear();
+        ++m_revision;
+        setModified(true);
+        Q_EMIT requestChanged();
+    });
 }
 
 const explain::Answer *RequestTab::answer() const

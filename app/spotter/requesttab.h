@@ -55,6 +55,9 @@ public:
     /// Another document altogether, not an edit.
     void setRequest(const Document &request);
 
+    /// Grows whenever the request may be another.
+    quint64 revision() const { return m_revision; }
+
     bool isMade() const { return m_page != nullptr; }
     /// Once, before the tab is shown.
     void make();
@@ -73,10 +76,13 @@ public:
 Q_SIGNALS:
     /// Title, file or mark.
     void changed();
+    /// By the user.
+    void requestChanged();
 
 private:
     QString m_id;
     mutable Content m_content;
+    quint64 m_revision = 0;
     QPointer<ui::RequestPage> m_page;
     QPointer<ui::OffersPanel> m_panel;
 };

@@ -118,11 +118,7 @@ void RequestTabs::show(const QString &id)
     m_current = tab;
     if (!tab->isMade()) {
         tab->make();
-        connect(&tab->page(), &ui::RequestPage::requestChanged, this, [this, tab] {
-            tab->failure.clear();
-            tab->setModified(true);
-            Q_EMIT requestChanged(tab);
-        });
+        connect(tab, &RequestTab::requestChanged, this, [this, tab] { Q_EMIT requestChanged(tab); });
         connect(&tab->page(), &ui::RequestPage::methodChosen, this, &RequestTabs::changed);
         m_answers.addWidget(&tab->panel());
         for (const Wire &wire : m_wires)
@@ -189,6 +185,8 @@ void RequestTabs::close(const QString &id)
         m_tabs.setCurrent(ids[at + 1 < ids.size() ? at + 1 : at - 1]);
     }
     m_tabs.removeTab(id);
+    // The file that it would be read from is not kept for what is closed.
+    static_cast<void>(tab->request());
     const auto found = std::ranges::find_if(m_all, [&](const auto &each) { return each.get() == tab; });
     m_closed.push_back({std::move(*found), at});
     m_all.erase(found);

@@ -155,10 +155,13 @@ void Sending::start(RequestTab &tab)
                 .arg(ui::displayText(environment.name), ui::displayText(errors.front().sentence)));
         return;
     }
-    if (m_sender != nullptr && m_sender != &tab && m_shared.session.isSending())
-        m_sender->panel().showError(tr("Cancelled: another tab's request was sent. Send this one again."));
+    if (m_sender != nullptr && m_sender != &tab && m_shared.session.isSending()) {
+        const QPointer<RequestTab> other = m_sender;
+        m_shared.session.cancel();
+        other->panel().showError(tr("Cancelled: the request of another tab was sent. Send this one again."));
+    }
     m_sender = &tab;
-    m_shared.window.setSending(true);
+    m_shared.window.setSending(true, tr("Sending %1").arg(tab.title()));
     tab.panel().showBusy(tr("Sending…"));
     m_shared.window.say(tr("Sending to %1…").arg(ui::displayText(environment.name)));
     m_shared.session.send(tab.request(), static_cast<client::Method>(method));
@@ -214,7 +217,11 @@ void Sending::showResult(const client::CallResult &result, double elapsedMs)
     for (const std::string &warning : result.warnings)
         warnings << ui::toQString(warning);
     tab.panel().showAnswer(*tab.answer(),
-        {.isFromServer = !isOnDevice, .isNotifiable = true, .whyNotNotifiable = {}, .warnings = warnings});
+        {.isFromServer = !isOnDevice,
+            .isNotifiable = true,
+            .whyNotNotifiable = {},
+            .warnings = warnings,
+            .exchange = result.exchange});
     m_shared.window.say(answerSentence(*tab.answer(), !isOnDevice));
     if (isOnDevice && m_shared.session.artifact() != nullptr)
         explain(tab);
@@ -236,7 +243,12 @@ void Sending::showExplained(RequestTab &tab, const DecisionRunner::Outcome &outc
     tab.outcome = std::make_shared<const Result<explain::Answer>>(withRules(*tab.answer(), **outcome));
     m_ledger.addNames(tab);
     tab.panel().showAnswer(
-        *tab.answer(), {.isFromServer = false, .isNotifiable = true, .whyNotNotifiable = {}, .warnings = {}});
+        *tab.answer(),
+        {.isFromServer = false,
+            .isNotifiable = true,
+            .whyNotNotifiable = {},
+            .warnings = {},
+            .exchange = tab.result->exchange});
 }
 
 void Sending::fail(RequestTab &tab, const QString &sentence)

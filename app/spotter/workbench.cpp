@@ -2,7 +2,6 @@
 #include "app/spotter/workbench.h"
 
 #include "core/base/file.h"
-#include "core/base/write.h"
 #include "core/client/dialect.h"
 #include "resources/samples.h"
 #include "ui/artifact/artifactpage.h"
@@ -13,6 +12,7 @@
 #include "ui/widgets/text.h"
 
 #include <QDateTime>
+#include <QFileInfo>
 #include <QSettings>
 #include <QStackedWidget>
 
@@ -39,7 +39,8 @@ Workbench::Workbench(const Options &options, QSettings *settings)
                          m_ledgerKeeping->take(event);
                      feed(std::move(event));
                  },
-          m_ids, options.isUnattended() ? 0 : QDateTime::currentDateTime().offsetFromUtc() / 60})
+          m_ids, options.isUnattended() ? 0 : QDateTime::currentDateTime().offsetFromUtc() / 60}),
+      m_answerView(settings)
 {
     makeTabs();
     makeEvents();
@@ -48,7 +49,7 @@ Workbench::Workbench(const Options &options, QSettings *settings)
     if (!m_options.size.isEmpty())
         m_window.resize(m_options.size);
     m_window.showPage(m_options.page);
-    restoreLayout();
+    m_keeper->restore();
 }
 
 Workbench::~Workbench()
@@ -56,6 +57,7 @@ Workbench::~Workbench()
     // What is told while things end must find nothing half gone.
     m_session.disconnect();
     m_window.disconnect();
+    m_keeper.reset();
 }
 
 void Workbench::makeTabs()
@@ -66,8 +68,9 @@ void Workbench::makeTabs()
     m_window.addDock(tr("Answer"), QStringLiteral("answer"), m_answers, Qt::CTRL | Qt::Key_R,
         {.area = Qt::RightDockWidgetArea, .size = 720, .page = RequestPageNumber});
     m_tabs = std::make_unique<RequestTabs>(*m_documents, *m_answers, [this] { return blankRequest(); });
-    connect(m_tabs.get(), &RequestTabs::closed, this, [this](const QString &title) {
-        m_window.say(tr("%1 was closed; Ctrl+Shift+T brings it back.").arg(ui::displayText(title)));
+    m_tabs->whenMade([this](RequestTab & /*tab*/, ui::RequestPage & /*page*/, ui::OffersPanel &panel) {
+        m_answerView.attach(panel);
+        m_window.actions().adopt(tr("Answer"), panel);
     });
 }
 
@@ -75,7 +78,7 @@ void Workbench::makeEvents()
 {
     m_eventsPanel = new ui::EventsPanel;
     m_window.addDock(tr("Events"), QStringLiteral("events"), m_eventsPanel, Qt::CTRL | Qt::Key_E,
-        {.area = Qt::BottomDockWidgetArea, .size = 210});
+        {.area = Qt::BottomDockWidgetArea, .size = 210, .roles = {ui::Role::Qa, ui::Role::Developer}});
     connect(m_eventsPanel, &ui::EventsPanel::copied, &m_window, &ui::MainWindow::say);
     connect(m_eventsPanel, &ui::EventsPanel::told, &m_window, &ui::MainWindow::say);
     connect(&m_feed, &ui::EventFeed::arrived, m_eventsPanel, &ui::EventsPanel::append);
@@ -98,23 +101,56 @@ void Workbench::makeParts()
     m_sandboxControl = std::make_unique<SandboxControl>(shared);
     m_window.addDock(tr("Ledger"), QStringLiteral("ledger"), &m_ledgerKeeping->panel(),
         Qt::CTRL | Qt::SHIFT | Qt::Key_L,
-        {.area = Qt::BottomDockWidgetArea, .beside = QStringLiteral("events")});
+        {.area = Qt::BottomDockWidgetArea,
+            .beside = QStringLiteral("events"),
+            .roles = {ui::Role::Qa, ui::Role::Developer}});
     m_sending = std::make_unique<Sending>(shared, *m_artifacts, *m_ledgerKeeping);
     m_artifactWatch = std::make_unique<ArtifactWatch>(shared, m_artifacts->page());
     connect(m_environmentChoice.get(), &EnvironmentChoice::changed, m_artifactWatch.get(),
         &ArtifactWatch::environmentChanged);
     connect(m_sending.get(), &Sending::settled, m_artifactWatch.get(), &ArtifactWatch::answered);
     connect(m_sending.get(), &Sending::settled, this, &Workbench::settled);
-    connect(&m_window, &ui::MainWindow::openRequested, m_artifacts.get(), &Artifacts::openFile);
-    connect(&m_window, &ui::MainWindow::closed, this, &Workbench::saveSettings);
-    m_requestPause.setSingleShot(true);
-    m_requestPause.setInterval(1000);
-    connect(&m_requestPause, &QTimer::timeout, this, &Workbench::saveRequest);
-    connect(m_tabs.get(), &RequestTabs::requestChanged, &m_requestPause, qOverload<>(&QTimer::start));
+    makeCommands(shared);
+    m_keeper = std::make_unique<WindowKeeper>(shared, stateFolder());
+    m_keeper->addPane(
+        QStringLiteral("events"), [this] { return m_eventsPanel->saveState(); },
+        [this](const QByteArray &state) { m_eventsPanel->restoreState(state); });
+    m_keeper->addPane(
+        QStringLiteral("ledger"), [this] { return m_ledgerKeeping->panel().saveState(); },
+        [this](const QByteArray &state) { m_ledgerKeeping->panel().restoreState(state); });
+    m_keeper->addPane(
+        QStringLiteral("artifact"), [this] { return m_artifacts->page().saveState(); },
+        [this](const QByteArray &state) { m_artifacts->page().restoreState(state); });
+}
+
+void Workbench::makeCommands(const Shared &shared)
+{
+    m_files = std::make_unique<Files>(shared, *m_artifacts);
+    m_tabCommands = std::make_unique<TabCommands>(shared, *m_documents);
+    ui::Actions &actions = m_window.actions();
+    actions.adopt(tr("Events"), *m_eventsPanel);
+    actions.adopt(tr("Ledger"), m_ledgerKeeping->panel());
+    actions.adopt(tr("Artifact"), m_artifacts->page());
+    if (m_settings == nullptr)
+        return;
+    actions.restoreChanges(m_settings->value(QStringLiteral("keys")).toMap());
+    connect(&actions, &ui::Actions::changed, this,
+        [this, &actions] { m_settings->setValue(QStringLiteral("keys"), actions.changes()); });
     connect(m_tabs.get(), &RequestTabs::changed, this, [this] {
-        if (m_settings != nullptr)
-            m_settings->setValue(QStringLiteral("method"), static_cast<int>(m_tabs->current().method()));
+        // Settings are written to the disc whenever a value is set, be it the same.
+        const QVariant method = static_cast<int>(m_tabs->current().method());
+        if (m_settings->value(QStringLiteral("method")) != method)
+            m_settings->setValue(QStringLiteral("method"), method);
     });
+}
+
+QString Workbench::stateFolder() const
+{
+    if (m_settings == nullptr)
+        return {};
+    return m_options.stateFolder.isEmpty()
+        ? QFileInfo(m_settings->fileName()).absolutePath() + QStringLiteral("/windows")
+        : m_options.stateFolder;
 }
 
 RequestTab::Method Workbench::usualMethod() const
@@ -154,16 +190,15 @@ void Workbench::open()
 
 void Workbench::openRequest()
 {
-    Result<std::string> text;
-    if (!m_options.requestPath.isEmpty())
-        text = readFile(ui::fromQString(m_options.requestPath));
-    else if (m_settings != nullptr && m_settings->contains(QStringLiteral("request")))
-        text = ui::fromQString(m_settings->value(QStringLiteral("request")).toString());
-    else
+    if (m_options.requestPath.isEmpty())
         return;
+    auto text = readFile(ui::fromQString(m_options.requestPath));
     const Result<Document> request
         = text ? Document::parse(std::move(*text)) : Result<Document>(tl::unexpected<Error>(text.error()));
-    RequestTab &tab = m_tabs->current();
+    // What was brought back stays; another request comes beside it.
+    RequestTab &tab = m_keeper->hasRestored() ? m_tabs->add(blankRequest()) : m_tabs->current();
+    tab.setTitle(QFileInfo(m_options.requestPath).completeBaseName());
+    tab.setPath(m_options.requestPath);
     if (request) {
         tab.setRequest(*request);
         return;
@@ -172,37 +207,6 @@ void Workbench::openRequest()
                       .arg(m_options.requestPath, ui::toQString(request.error().message));
     tab.panel().showError(tab.failure);
     m_window.say(tab.failure);
-}
-
-void Workbench::restoreLayout()
-{
-    if (m_settings == nullptr)
-        return;
-    m_window.restoreLayout(m_settings->value(QStringLiteral("layout")).toByteArray());
-    m_eventsPanel->restoreState(m_settings->value(QStringLiteral("eventsPanel")).toByteArray());
-    m_ledgerKeeping->panel().restoreState(m_settings->value(QStringLiteral("ledgerPanel")).toByteArray());
-    m_artifacts->page().restoreState(m_settings->value(QStringLiteral("artifactPage")).toByteArray());
-}
-
-void Workbench::saveRequest()
-{
-    if (m_settings != nullptr)
-        m_settings->setValue(
-            QStringLiteral("request"), ui::toQString(toPrettyJson(m_tabs->current().request().root())));
-}
-
-void Workbench::saveSettings()
-{
-    if (m_settings == nullptr)
-        return;
-    if (m_requestPause.isActive()) {
-        m_requestPause.stop();
-        saveRequest();
-    }
-    m_settings->setValue(QStringLiteral("eventsPanel"), m_eventsPanel->saveState());
-    m_settings->setValue(QStringLiteral("ledgerPanel"), m_ledgerKeeping->panel().saveState());
-    m_settings->setValue(QStringLiteral("layout"), m_window.saveLayout());
-    m_settings->setValue(QStringLiteral("artifactPage"), m_artifacts->page().saveState());
 }
 
 } // namespace spotter

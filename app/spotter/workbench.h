@@ -8,6 +8,7 @@
 #include "app/spotter/clientsession.h"
 #include "app/spotter/environmentchoice.h"
 #include "app/spotter/environmentstore.h"
+#include "app/spotter/files.h"
 #include "app/spotter/ledgerkeeping.h"
 #include "app/spotter/options.h"
 #include "app/spotter/pages.h"
@@ -15,6 +16,8 @@
 #include "app/spotter/sandboxcontrol.h"
 #include "app/spotter/sandboxhost.h"
 #include "app/spotter/sending.h"
+#include "app/spotter/tabcommands.h"
+#include "app/spotter/windowkeeper.h"
 #include "core/client/ledger.h"
 #include "ui/events/eventfeed.h"
 #include "ui/shell/mainwindow.h"
@@ -61,6 +64,7 @@ public:
     SandboxHost &sandbox() { return m_sandbox; }
     ClientSession &session() { return m_session; }
     EnvironmentStore &environments() { return m_environments; }
+    Files &files() { return *m_files; }
 
 Q_SIGNALS:
     /// A request was answered, or decided, or failed. Without an answer `failure` says why.
@@ -72,10 +76,9 @@ private:
     void makeParts();
     RequestTab::Content blankRequest() const;
     RequestTab::Method usualMethod() const;
+    void makeCommands(const Shared &shared);
     void openRequest();
-    void restoreLayout();
-    void saveSettings();
-    void saveRequest();
+    QString stateFolder() const;
 
     Options m_options;
     QSettings *m_settings;
@@ -98,7 +101,9 @@ private:
     std::unique_ptr<SandboxControl> m_sandboxControl;
     std::unique_ptr<LedgerKeeping> m_ledgerKeeping;
     std::unique_ptr<Sending> m_sending;
-    QTimer m_requestPause; ///< an edited request is saved when nothing was typed for a moment
+    std::unique_ptr<Files> m_files;
+    std::unique_ptr<TabCommands> m_tabCommands;
+    std::unique_ptr<WindowKeeper> m_keeper; ///< last: it saves what all others hold
 };
 
 } // namespace spotter

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/jobs.h"
 #include "ui/shell/keyspage.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/searchfield.h"
 #include "ui/widgets/text.h"
 
 #include <QAction>
@@ -14,10 +17,11 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMimeData>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -25,6 +29,8 @@
 #include <QToolBar>
 #include <QToolButton>
 #include <QUrl>
+
+#include <utility>
 
 namespace spotter::ui {
 
@@ -52,8 +58,8 @@ QWidget *stretch()
 } // namespace
 
 MainWindow::MainWindow(QWidget *parent)
-    : QMainWindow(parent), m_tabs(new QTabBar), m_pages(new QStackedWidget), m_artifactName(new ElidedLabel),
-      m_status(new QLabel)
+    : QMainWindow(parent), m_layouts(*this), m_tabs(new QTabBar), m_pages(new QStackedWidget),
+      m_artifactName(new ElidedLabel), m_status(new QLabel), m_jobs(new Jobs(this))
 {
     setWindowTitle(tr("Spotter"));
     resize(1280, 800);
@@ -65,12 +71,110 @@ MainWindow::MainWindow(QWidget *parent)
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_status->setObjectName(QStringLiteral("status"));
     statusBar()->addWidget(m_status, 1);
+    statusBar()->addPermanentWidget(new JobStrip(*m_jobs));
+    makeMenus();
     makeToolBar();
+    makeViewMenu();
     // Files can be dropped on every child, also on those that would take them for text.
     qApp->installEventFilter(this);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Docks tell that they are hidden while the window goes.
+    for (QDockWidget *const dock : m_layouts.docks())
+        dock->disconnect(this);
+    m_tabs->disconnect(this);
+}
+
+void MainWindow::makeMenus()
+{
+    const QStringList titles {tr("&File"), tr("&Request"), tr("&View"), tr("&Help")};
+    for (int menu = 0; menu < titles.size(); ++menu)
+        m_menus[menu] = menuBar()->addMenu(titles[menu]);
+    m_quit = m_menus[static_cast<int>(Menu::File)]->addAction(tr("Quit"));
+    m_quit->setShortcut(QKeySequence::Quit);
+    m_actions.add(QStringLiteral("quit"), tr("Window"), *m_quit);
+    connect(m_quit, &QAction::triggered, this, &QWidget::close);
+    m_menus[static_cast<int>(Menu::File)]->insertSeparator(m_quit);
+
+    connect(addCommand(Menu::Help, QStringLiteral("palette"), tr("Command palette…"),
+                {Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::SHIFT | Qt::Key_P}, QStringLiteral("search")),
+        &QAction::triggered, this, &MainWindow::showPalette);
+    connect(addCommand(Menu::Help, QStringLiteral("keys"), tr("Keys"), {Qt::Key_F1}, QStringLiteral("help")),
+        &QAction::triggered, this, &MainWindow::toggleKeys);
+}
+
+QAction *MainWindow::addCommand(Menu menu, const QString &id, const QString &text,
+    const QList<QKeySequence> &keys, const QString &iconName)
+{
+    auto *const action = new QAction(text, this);
+    action->setObjectName(id);
+    action->setShortcuts(keys);
+    if (!iconName.isEmpty())
+        action->setIcon(namedIcon(iconName));
+    QMenu *const shown = m_menus[static_cast<int>(menu)];
+    if (menu == Menu::File)
+        shown->insertAction(shown->actions().at(shown->actions().size() - 2), action);
+    else
+        shown->addAction(action);
+    m_actions.add(id, shown->title().remove(u'&'), *action);
+    return action;
+}
+
+void MainWindow::addSeparator(Menu menu)
+{
+    QMenu *const shown = m_menus[static_cast<int>(menu)];
+    if (menu == Menu::File)
+        shown->insertSeparator(shown->actions().at(shown->actions().size() - 2));
+    else
+        shown->addSeparator();
+}
+
+QMenu *MainWindow::addSubmenu(Menu menu, const QString &title)
+{
+    QMenu *const shown = m_menus[static_cast<int>(menu)];
+    auto *const added = new QMenu(title, shown);
+    if (menu == Menu::File)
+        shown->insertMenu(shown->actions().at(shown->actions().size() - 2), added);
+    else
+        shown->addMenu(added);
+    return added;
+}
+
+void MainWindow::makeViewMenu()
+{
+    m_pageMenu = addSubmenu(Menu::View, tr("Page"));
+    m_dockMenu = addSubmenu(Menu::View, tr("Pane"));
+    fillRoleMenu(*addSubmenu(Menu::View, tr("Role")));
+    connect(addCommand(Menu::View, QStringLiteral("resetLayout"), tr("Reset layout")), &QAction::triggered,
+        this, [this] {
+            m_layouts.reset();
+            Q_EMIT layoutChanged();
+        });
+    addSeparator(Menu::View);
+    fillThemeMenu(*addSubmenu(Menu::View, tr("Theme")));
+    connect(addCommand(Menu::View, QStringLiteral("zoomIn"), tr("Larger"),
+                {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal}),
+        &QAction::triggered, this, [this] { Q_EMIT zoomWanted(1); });
+    connect(addCommand(Menu::View, QStringLiteral("zoomOut"), tr("Smaller"), {QKeySequence::ZoomOut}),
+        &QAction::triggered, this, [this] { Q_EMIT zoomWanted(-1); });
+    m_zoom = addCommand(Menu::View, QStringLiteral("zoomReset"), tr("Normal size"), {Qt::CTRL | Qt::Key_0});
+    connect(m_zoom, &QAction::triggered, this, [this] { Q_EMIT zoomWanted(0); });
+    addSeparator(Menu::View);
+    connect(addCommand(
+                Menu::View, QStringLiteral("filterEvents"), tr("Filter the events"), {Qt::CTRL | Qt::Key_L}),
+        &QAction::triggered, this, &MainWindow::filterEventsWanted);
+    QMenu *const answer = addSubmenu(Menu::View, tr("Answer"));
+    constexpr int answerTabs = 9;
+    for (int number = 0; number < answerTabs; ++number) {
+        auto *const action = new QAction(tr("View %1 of the answer").arg(number + 1), this);
+        action->setShortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number));
+        answer->addAction(action);
+        m_actions.add(QStringLiteral("answer%1").arg(number + 1), tr("Answer"), *action);
+        connect(action, &QAction::triggered, this, [this, number] { Q_EMIT answerTabWanted(number); });
+    }
+}
 
 void MainWindow::makeToolBar()
 {
@@ -79,7 +183,7 @@ void MainWindow::makeToolBar()
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->setIconSize(QSize(16, 16));
+    m_bar = bar;
 
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -87,23 +191,28 @@ void MainWindow::makeToolBar()
     m_tabs->setObjectName(QStringLiteral("pages"));
     bar->addWidget(m_tabs);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
-    connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::changePage);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int page) {
+        m_layouts.setPage(page);
+        Q_EMIT layoutChanged();
+    });
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int page) {
         if (page == m_tabs->currentIndex())
             leaveKeys();
     });
 
     bar->addSeparator();
-    m_bar = bar;
     addEnvironmentMenu(*bar);
-    QAction *const open = bar->addAction(namedIcon(QStringLiteral("open")), tr("Open artifact…"));
-    open->setShortcut(QKeySequence::Open);
-    open->setToolTip(
-        tr("Open a rules.json or rules.bin (%1)").arg(open->shortcut().toString(QKeySequence::NativeText)));
+    m_choicePlace = bar->addSeparator();
+    m_choicePlace->setVisible(false);
+    QAction *const open = addCommand(
+        Menu::File, QStringLiteral("open"), tr("Open…"), {QKeySequence::Open}, QStringLiteral("open"));
+    open->setToolTip(tr("Open an artifact (rules.json, rules.bin) or a request"));
     connect(open, &QAction::triggered, this, &MainWindow::askForArtifact);
+    m_recent = addSubmenu(Menu::File, tr("Open recent"));
+    setRecentFiles({});
     m_artifactName->setContentsMargins(space::betweenControls, 0, 0, 0);
     m_artifactName->setForegroundRole(QPalette::PlaceholderText);
-    m_artifactName->setMaximumWidth(320);
+    m_artifactName->setMaximumWidth(240);
     m_artifactName->setObjectName(QStringLiteral("openArtifactName"));
     bar->addWidget(m_artifactName);
     bar->addWidget(stretch());
@@ -112,18 +221,7 @@ void MainWindow::makeToolBar()
     bar->addSeparator();
     m_dockPlace = bar->addSeparator();
     m_dockPlace->setVisible(false);
-    addThemeMenu(*bar);
-    QAction *const keys = bar->addAction(namedIcon(QStringLiteral("help")), tr("Keys"));
-    keys->setShortcut(Qt::Key_F1);
-    keys->setToolTip(tr("What can be done with keys (F1)"));
-    connect(keys, &QAction::triggered, this, &MainWindow::toggleKeys);
-
-    auto *const quit = new QAction(tr("Quit"), this);
-    quit->setShortcut(QKeySequence::Quit);
-    connect(quit, &QAction::triggered, this, &QWidget::close);
-    addAction(quit);
-    connect(new QShortcut(Qt::CTRL | Qt::Key_L, this), &QShortcut::activated, this,
-        &MainWindow::filterEventsWanted);
+    addRoleMenu(*bar);
 }
 
 void MainWindow::addEnvironmentMenu(QToolBar &bar)
@@ -133,6 +231,7 @@ void MainWindow::addEnvironmentMenu(QToolBar &bar)
     m_environment->setIcon(namedIcon(QStringLiteral("environment")));
     m_environment->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_environment->setPopupMode(QToolButton::InstantPopup);
+    m_environment->setFocusPolicy(Qt::TabFocus);
     m_environment->setMenu(new QMenu(m_environment));
     bar.addWidget(m_environment);
     setEnvironments({}, -1, {});
@@ -165,22 +264,20 @@ void MainWindow::setEnvironments(const QStringList &names, int current, const QS
 
 void MainWindow::addSendActions(QToolBar &bar)
 {
-    m_cancel = bar.addAction(namedIcon(QStringLiteral("close")), tr("Cancel"));
-    m_cancel->setObjectName(QStringLiteral("cancel"));
-    m_cancel->setShortcut(Qt::CTRL | Qt::Key_Period);
-    m_cancel->setToolTip(
-        tr("Stop waiting for the answer (%1)").arg(m_cancel->shortcut().toString(QKeySequence::NativeText)));
+    m_cancel = addCommand(Menu::Request, QStringLiteral("cancel"), tr("Cancel"), {Qt::CTRL | Qt::Key_Period},
+        QStringLiteral("close"));
+    m_cancel->setToolTip(tr("Stop waiting for the answer"));
     m_cancel->setVisible(false);
     connect(m_cancel, &QAction::triggered, this, &MainWindow::cancelRequested);
+    bar.addAction(m_cancel);
 
-    m_send = bar.addAction(namedIcon(QStringLiteral("send")), tr("Send"));
-    m_send->setObjectName(QStringLiteral("send"));
-    m_send->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
-    m_send->setToolTip(
-        tr("Send the request (%1)").arg(m_send->shortcut().toString(QKeySequence::NativeText)));
+    m_send = addCommand(Menu::Request, QStringLiteral("send"), tr("Send"),
+        {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, QStringLiteral("send"));
+    m_send->setToolTip(tr("Send the request"));
     connect(m_send, &QAction::triggered, this, &MainWindow::sendRequested);
+    bar.addAction(m_send);
     // The one thing that the window is for.
-    QFont bold = font();
+    QFont bold;
     bold.setBold(true);
     bar.widgetForAction(m_send)->setFont(bold);
 }
@@ -188,39 +285,22 @@ void MainWindow::addSendActions(QToolBar &bar)
 void MainWindow::addDock(const QString &title, const QString &name, QWidget *content,
     const QKeySequence &keys, const DockPlace &place)
 {
-    auto *const dock = new QDockWidget(title, this);
-    dock->setObjectName(name);
-    dock->setWidget(content);
-    dock->setAllowedAreas(Qt::BottomDockWidgetArea | Qt::RightDockWidgetArea | Qt::LeftDockWidgetArea);
-    addDockWidget(place.area, dock);
-    m_docks.append(dock);
-    // An empty name would find any.
-    auto *const neighbour = place.beside.isEmpty() ? nullptr : findChild<QDockWidget *>(place.beside);
-    if (neighbour != nullptr) {
-        tabifyDockWidget(neighbour, dock);
-        neighbour->raise();
-    }
-    // A window that is seen already shows no new child by itself.
-    dock->show();
-    if (place.size > 0)
-        resizeDocks(
-            {dock}, {place.size}, place.area == Qt::BottomDockWidgetArea ? Qt::Vertical : Qt::Horizontal);
-    for (int page = 0; page < m_tabs->count(); ++page) {
-        if (page != m_page && (place.page < 0 || place.page == page))
-            m_shownDocks[page].insert(name);
-    }
-    if (place.page < 0)
-        m_everywhere.insert(name);
+    QDockWidget *const dock = m_layouts.add(title, name, content, place);
     QAction *const toggle = dock->toggleViewAction();
     toggle->setIcon(namedIcon(name));
     toggle->setShortcut(keys);
-    toggle->setToolTip(tr("Show or hide %1 (%2)").arg(title, keys.toString(QKeySequence::NativeText)));
+    toggle->setToolTip(tr("Show or hide %1").arg(title));
+    m_actions.add(QStringLiteral("pane/%1").arg(name), tr("View"), *toggle);
     m_bar->insertAction(m_dockPlace, toggle);
+    m_dockMenu->addAction(toggle);
+    connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::layoutChanged);
+    connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::layoutChanged);
+    connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::layoutChanged);
 }
 
 void MainWindow::showDock(const QString &name, bool isShown)
 {
-    auto *const dock = findChild<QDockWidget *>(name);
+    QDockWidget *const dock = m_layouts.find(name);
     if (dock == nullptr)
         return;
     dock->setVisible(isShown);
@@ -228,25 +308,9 @@ void MainWindow::showDock(const QString &name, bool isShown)
         dock->raise();
 }
 
-QSet<QString> MainWindow::shownDocks() const
+void MainWindow::addChoice(QWidget *widget)
 {
-    QSet<QString> names;
-    for (const QDockWidget *const dock : m_docks) {
-        if (!dock->isHidden())
-            names.insert(dock->objectName());
-    }
-    return names;
-}
-
-void MainWindow::changePage(int page)
-{
-    if (page == m_page)
-        return;
-    m_shownDocks[m_page] = shownDocks();
-    m_page = page;
-    const QSet<QString> shown = m_shownDocks.value(page);
-    for (QDockWidget *const dock : std::as_const(m_docks))
-        dock->setVisible(shown.contains(dock->objectName()));
+    m_bar->insertWidget(m_choicePlace, widget);
 }
 
 QToolButton *MainWindow::addStatusButton(const QString &name)
@@ -254,6 +318,7 @@ QToolButton *MainWindow::addStatusButton(const QString &name)
     auto *const button = new QToolButton;
     button->setObjectName(name);
     button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
     addStatusWidget(button);
     return button;
 }
@@ -263,30 +328,82 @@ void MainWindow::addStatusWidget(QWidget *widget)
     statusBar()->addPermanentWidget(widget);
 }
 
-void MainWindow::addThemeMenu(QToolBar &bar)
+void MainWindow::fillThemeMenu(QMenu &menu)
 {
-    auto *const button = new QToolButton;
-    button->setIcon(namedIcon(QStringLiteral("theme")));
-    button->setText(tr("Theme"));
-    button->setToolTip(tr("Light, dark or high contrast"));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto *const menu = new QMenu(button);
     m_themes = new QActionGroup(this);
-    const auto add = [&](const QString &text, std::optional<Theme> theme) {
-        QAction *const action = menu->addAction(text);
+    const auto add = [&](const QString &id, const QString &text, std::optional<Theme> theme) {
+        QAction *const action = menu.addAction(text);
         action->setCheckable(true);
         action->setData(theme ? static_cast<int>(*theme) : -1);
         m_themes->addAction(action);
+        m_actions.add(QStringLiteral("theme/%1").arg(id), tr("Theme"), *action);
         connect(action, &QAction::triggered, this, [this, theme] { Q_EMIT themeChosen(theme); });
     };
-    add(tr("As the system"), std::nullopt);
-    add(tr("Light"), Theme::Light);
-    add(tr("Dark"), Theme::Dark);
-    add(tr("High contrast"), Theme::Contrast);
-    button->setMenu(menu);
-    bar.addWidget(button);
+    add(QStringLiteral("system"), tr("As the system"), std::nullopt);
+    add(QStringLiteral("light"), tr("Light"), Theme::Light);
+    add(QStringLiteral("dark"), tr("Dark"), Theme::Dark);
+    add(QStringLiteral("contrast"), tr("High contrast"), Theme::Contrast);
     setThemeChoice(std::nullopt);
+}
+
+void MainWindow::fillRoleMenu(QMenu &menu)
+{
+    m_roles = new QActionGroup(this);
+    for (int number = 0; number < roleCount; ++number) {
+        const auto role = static_cast<Role>(number);
+        QAction *const action = menu.addAction(roleName(role));
+        action->setCheckable(true);
+        action->setShortcut(Qt::CTRL | Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + number));
+        m_roles->addAction(action);
+        m_actions.add(QStringLiteral("role/%1").arg(number), tr("Role"), *action);
+        connect(action, &QAction::triggered, this, [this, role] {
+            m_layouts.setRole(role);
+            say(tr("The window is arranged for: %1.").arg(roleName(role)));
+            Q_EMIT layoutChanged();
+        });
+        m_role->menu()->addAction(action);
+    }
+    m_role->menu()->addSeparator();
+    const auto show = [this] {
+        m_roles->actions().at(static_cast<int>(m_layouts.role()))->setChecked(true);
+        m_role->setText(roleName(m_layouts.role()));
+        m_role->setAccessibleName(tr("Role: %1").arg(roleName(m_layouts.role())));
+    };
+    connect(&m_layouts, &Layouts::roleChanged, this, show);
+    show();
+}
+
+void MainWindow::addRoleMenu(QToolBar &bar)
+{
+    m_role = new QToolButton;
+    m_role->setObjectName(QStringLiteral("role"));
+    m_role->setIcon(namedIcon(QStringLiteral("role")));
+    m_role->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_role->setToolTip(tr("Role: for whom the window is arranged"));
+    m_role->setPopupMode(QToolButton::InstantPopup);
+    m_role->setFocusPolicy(Qt::TabFocus);
+    m_role->setMenu(new QMenu(m_role));
+    bar.addWidget(m_role);
+}
+
+void MainWindow::setZoomChoice(int percent)
+{
+    m_zoom->setText(percent == 100 ? tr("Normal size") : tr("Normal size (now %1 %)").arg(percent));
+}
+
+void MainWindow::setRecentFiles(const QStringList &paths)
+{
+    m_recent->clear();
+    for (const QString &path : paths) {
+        QAction *const action = m_recent->addAction(displayText(path).replace(u'&', QLatin1String("&&")));
+        connect(action, &QAction::triggered, this, [this, path] { Q_EMIT openRequested(path); });
+    }
+    if (paths.isEmpty())
+        m_recent->addAction(tr("No file was opened yet"))->setEnabled(false);
+    m_recent->addSeparator();
+    QAction *const clear = m_recent->addAction(tr("Clear this list"));
+    clear->setEnabled(!paths.isEmpty());
+    connect(clear, &QAction::triggered, this, &MainWindow::recentCleared);
 }
 
 int MainWindow::addPage(
@@ -305,10 +422,15 @@ int MainWindow::addPage(
     }
     const int page = m_pages->insertWidget(m_tabs->count(), content);
     m_tabs->addTab(namedIcon(iconName), title);
-    m_shownDocks[page] = m_everywhere;
-    const QKeySequence keys(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + page));
-    m_tabs->setTabToolTip(page, tr("%1 (%2)").arg(title, keys.toString(QKeySequence::NativeText)));
-    connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, page] { showPage(page); });
+    auto *const action = new QAction(namedIcon(iconName), title, this);
+    action->setShortcut(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + page));
+    m_pageMenu->addAction(action);
+    m_actions.add(QStringLiteral("page/%1").arg(iconName), tr("Page"), *action);
+    m_tabs->setTabToolTip(page, action->toolTip());
+    connect(action, &QAction::triggered, this, [this, page] {
+        showPage(page);
+        leaveKeys();
+    });
     return page;
 }
 
@@ -335,7 +457,7 @@ void MainWindow::toggleKeys()
         return;
     }
     if (m_keys == nullptr) {
-        auto *const page = new KeysPage;
+        auto *const page = new KeysPage(m_actions);
         connect(page, &KeysPage::closeWanted, this, &MainWindow::leaveKeys);
         m_pages->addWidget(page);
         m_keys = page;
@@ -349,11 +471,83 @@ void MainWindow::leaveKeys()
     m_pages->setCurrentIndex(m_tabs->currentIndex());
 }
 
+void MainWindow::showPalette()
+{
+    std::vector<Command> commands;
+    for (const Actions::Entry &entry : m_actions.entries()) {
+        // What works in one pane only means the pane that is in front, so it is left to its own key.
+        QAction *const action = entry.actions.empty() ? nullptr : entry.actions.front().data();
+        if (!entry.isEverywhere || action == nullptr || !action->isEnabled()
+            || entry.id == QLatin1String("palette"))
+            continue;
+        const QString keys = entry.keys.isEmpty()
+            ? QString()
+            : QStringLiteral("   ") + entry.keys.first().toString(QKeySequence::NativeText);
+        commands.push_back({entry.text, entry.group + keys, [action = QPointer<QAction>(action)] {
+                                if (action != nullptr)
+                                    action->trigger();
+                            }});
+    }
+    for (const auto &source : m_commands) {
+        for (Command &command : source())
+            commands.push_back(std::move(command));
+    }
+    auto *const palette = new CommandPalette(std::move(commands), this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->open(*this);
+}
+
+void MainWindow::findInPane()
+{
+    const QWidget *const focused = focusWidget();
+    for (const QWidget *pane = focused; pane != nullptr && pane != this; pane = pane->parentWidget()) {
+        const QList<SearchField *> fields = pane->findChildren<SearchField *>();
+        for (SearchField *const field : fields) {
+            if (field->isVisible()) {
+                field->setFocus(Qt::ShortcutFocusReason);
+                field->selectAll();
+                return;
+            }
+        }
+    }
+    say(tr("There is nothing to search in here."));
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // A pane with a search of its own has had the key by now.
+    if (event->matches(QKeySequence::Find))
+        findInPane();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    Q_EMIT layoutChanged();
+}
+
 void MainWindow::setArtifactName(const QString &name, const QString &toolTip)
 {
     m_artifactName->setText(name);
     m_artifactName->setToolTip(plainToolTip(displayText(toolTip)));
-    setWindowTitle(name.isEmpty() ? tr("Spotter") : tr("%1 – Spotter").arg(displayText(name)));
+    m_artifact = name;
+    showTitle();
+}
+
+void MainWindow::setSubject(const QString &subject, bool isModified)
+{
+    m_subject = isModified ? tr("%1 •", "not saved").arg(subject) : subject;
+    showTitle();
+}
+
+void MainWindow::showTitle()
+{
+    QStringList parts {m_artifact, m_subject};
+    parts.removeAll(QString());
+    parts << tr("Spotter");
+    setWindowTitle(displayText(parts.join(QStringLiteral(" – "))));
 }
 
 void MainWindow::say(const QString &sentence)
@@ -372,9 +566,13 @@ void MainWindow::setSendPossible(bool isPossible)
     m_send->setEnabled(isPossible);
 }
 
-void MainWindow::setSending(bool isSending)
+void MainWindow::setSending(bool isSending, const QString &title)
 {
     m_cancel->setVisible(isSending);
+    m_jobs->end(std::exchange(m_sendingJob, 0));
+    if (isSending)
+        m_sendingJob
+            = m_jobs->begin(title.isEmpty() ? tr("Sending") : title, [this] { Q_EMIT cancelRequested(); });
 }
 
 void MainWindow::setThemeChoice(std::optional<Theme> theme)
@@ -384,12 +582,12 @@ void MainWindow::setThemeChoice(std::optional<Theme> theme)
         action->setChecked(action->data().toInt() == wanted);
 }
 
-QByteArray MainWindow::saveLayout() const
+QByteArray MainWindow::saveLayout()
 {
     QByteArray layout;
     QDataStream stream(&layout, QIODevice::WriteOnly);
-    stream << saveGeometry() << saveState();
-    for (const QSplitter *const splitter : m_splitters)
+    stream << saveGeometry() << m_layouts.save();
+    for (const QSplitter *const splitter : std::as_const(m_splitters))
         stream << splitter->saveState();
     return layout;
 }
@@ -404,8 +602,8 @@ void MainWindow::restoreLayout(const QByteArray &layout)
     restoreGeometry(part);
     stream >> part;
     if (stream.status() == QDataStream::Ok)
-        restoreState(part);
-    for (QSplitter *const splitter : m_splitters) {
+        m_layouts.restore(part);
+    for (QSplitter *const splitter : std::as_const(m_splitters)) {
         stream >> part;
         if (stream.status() == QDataStream::Ok)
             splitter->restoreState(part);
@@ -415,7 +613,7 @@ void MainWindow::restoreLayout(const QByteArray &layout)
 void MainWindow::askForArtifact()
 {
     auto *const dialog = new QFileDialog(
-        this, tr("Open artifact"), m_lastFolder, tr("Artifacts (*.json *.bin);;All files (*)"));
+        this, tr("Open"), m_lastFolder, tr("Artifacts and requests (*.json *.bin);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
@@ -451,6 +649,20 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     Q_EMIT closed();
     QMainWindow::closeEvent(event);
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // Qt makes a bar of its own where panes share a place.
+    if (event->type() == QEvent::ChildPolished) {
+        auto *const panes = qobject_cast<QTabBar *>(static_cast<QChildEvent *>(event)->child());
+        if (panes != nullptr && panes->accessibleName().isEmpty()) {
+            panes->setAccessibleName(tr("Panes at this place"));
+            panes->setFocusPolicy(Qt::TabFocus);
+            panes->setDrawBase(false);
+        }
+    }
+    return QMainWindow::event(event);
 }
 
 void MainWindow::changeEvent(QEvent *event)

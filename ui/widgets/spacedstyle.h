@@ -14,6 +14,9 @@ class SpacedStyle : public QProxyStyle
 public:
     SpacedStyle();
 
+    using QProxyStyle::polish;
+    void polish(QWidget *widget) override;
+
     int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
         const QWidget *widget = nullptr) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

@@ -2,6 +2,7 @@
 #include "ui/widgets/theme.h"
 
 #include "ui/widgets/spacedstyle.h"
+#include "ui/widgets/zoom.h"
 
 #include <QApplication>
 #include <QFontDatabase>
@@ -193,7 +194,10 @@ QFont smallFont()
 
 QFont fixedFont()
 {
-    return QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * zoomPercent() / 100);
+    return font;
 }
 
 double contrastRatio(const QColor &a, const QColor &b)
