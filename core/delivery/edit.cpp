@@ -95,6 +95,22 @@ Document withValueAt(const Document &document, std::string_view path, const Valu
         });
 }
 
+Document withValueAtSharing(const Document &document, std::string_view path, const Value &value)
+{
+    const auto steps = stepsOf(path);
+    if (!steps || steps->empty() || steps->size() > maxSteps)
+        return withValueAt(document, path, value);
+    return Document::build(
+        [&](Arena &arena) {
+            const Value own = deepCopy(arena, value);
+            return changed(arena, document.root(), *steps, value.isDefined(),
+                [&own](Arena &memory, const Value &container, const std::string &step) {
+                    return withStep(memory, container, step, own);
+                });
+        },
+        {document});
+}
+
 Document withoutValueAt(const Document &document, std::string_view path)
 {
     return withValueAt(document, path, {});

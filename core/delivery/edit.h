@@ -12,7 +12,7 @@ namespace spotter::delivery {
 /// done (an index past the end, a name in an array, a path without its slash) gives the document as it was.
 ///
 /// The result borrows nothing from `document`, so that a long row of edits doesn't keep every earlier version
-/// alive.
+/// alive; but for the function that shares, for large documents: it copies only the way to the place.
 
 /// Sets or replaces; in an array the index just past the end, or `-`, appends. What is missing on the way, or
 /// is no object or array, becomes an object, or an array where the next step is `0` or `-`. Undefined
@@ -21,6 +21,9 @@ Document withValueAt(const Document &document, std::string_view path, const Valu
 
 /// Removes the member or item; what held it stays, even when it is empty now.
 Document withoutValueAt(const Document &document, std::string_view path);
+
+/// As withValueAt(), in a time that doesn't grow with what isn't on the way to `path`. The result keeps `document` alive.
+Document withValueAtSharing(const Document &document, std::string_view path, const Value &value);
 
 /// Appends to the array at `path`, which is made when it is missing.
 Document withAppended(const Document &document, std::string_view path, const Value &value);

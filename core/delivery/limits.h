@@ -45,6 +45,10 @@ inline constexpr Limit supplementalDataId {"supplemental data id, exactly", 33, 
 inline constexpr Limit audienceManagerBlob {"Audience Manager blob", 1024, "characters", openApi};
 inline constexpr Limit parameters {"entries of a parameter map", 50, "parameters", openApi};
 inline constexpr Limit parametersAtMost {"mbox parameters at most", 100, "parameters", limitsPage};
+inline constexpr Limit parametersOfStandardCalls {
+    "parameters of a standard mbox call", 500, "parameters", limitsPage};
+inline constexpr Limit profileParametersAtMost {
+    "in-mbox profile parameters", 50, "parameters", limitsPage};
 inline constexpr Limit parameterName {"name of a parameter", 128, "characters", openApi};
 inline constexpr Limit parameterValue {"value of a parameter", 5000, "characters", openApi};
 inline constexpr Limit profileParameterValue {
@@ -56,6 +60,7 @@ inline constexpr Limit purchasedProductIdsJoined {
 inline constexpr Limit experienceLocalId {"experienceLocalId", 2147483647, "", openApi};
 inline constexpr Limit productId {"product id", 128, "characters", openApi};
 inline constexpr Limit categoryId {"category id", 128, "characters", openApi};
+inline constexpr Limit categoryIdOnPage {"category id", 256, "characters", limitsPage};
 inline constexpr Limit mboxName {"mbox name", 250, "characters", limitsPage};
 inline constexpr Limit viewName {"view name", 128, "characters", openApi};
 inline constexpr Limit viewKey {"view key", 512, "characters", openApi};
@@ -87,6 +92,8 @@ inline constexpr const Limit *all[] = {
     &audienceManagerBlob,
     &parameters,
     &parametersAtMost,
+    &parametersOfStandardCalls,
+    &profileParametersAtMost,
     &parameterName,
     &parameterValue,
     &profileParameterValue,
@@ -96,6 +103,7 @@ inline constexpr const Limit *all[] = {
     &experienceLocalId,
     &productId,
     &categoryId,
+    &categoryIdOnPage,
     &mboxName,
     &viewName,
     &viewKey,

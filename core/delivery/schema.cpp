@@ -2,6 +2,7 @@
 #include "core/delivery/schema.h"
 
 #include "core/delivery/enumerations.h"
+#include "core/delivery/path.h"
 
 #include <algorithm>
 
@@ -321,6 +322,37 @@ constexpr Schema deliveryRequest {"DeliveryRequest", deliveryRequestFields};
 // clang-format on
 
 } // namespace
+
+FieldPlace fieldAt(const Schema &schema, std::string_view path)
+{
+    FieldPlace place;
+    const auto steps = stepsOf(path);
+    if (!steps || steps->empty())
+        return place;
+    const Schema *inside = &schema;
+    for (std::size_t i = 0; i < steps->size(); ++i) {
+        if (inside == nullptr)
+            return place;
+        place = {inside, inside->field((*steps)[i]), 0};
+        if (place.rule == nullptr)
+            return place;
+        place.stepsBelow = steps->size() - i - 1;
+        inside = nullptr;
+        if (place.rule->kind == Kind::Object)
+            inside = place.rule->schema;
+        // The step after a list is an index.
+        if (place.rule->kind == Kind::ObjectList) {
+            inside = place.rule->schema;
+            ++i;
+        }
+    }
+    return place;
+}
+
+FieldPlace fieldAt(std::string_view path)
+{
+    return fieldAt(deliveryRequest, path);
+}
 
 const Schema &deliveryRequestSchema()
 {

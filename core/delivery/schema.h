@@ -3,6 +3,7 @@
 
 #include "core/delivery/limits.h"
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -63,6 +64,19 @@ struct Schema
     /// nullptr for members that the schema doesn't know.
     const FieldRule *field(std::string_view fieldName) const;
 };
+
+/// Which member a path leads to.
+struct FieldPlace
+{
+    const Schema *schema = nullptr; ///< that has the member
+    const FieldRule *rule = nullptr; ///< nullptr: the schema doesn't know it
+    std::size_t stepsBelow = 0; ///< of the path below the member: an index of a list, a name in a map
+};
+
+/// Follows a JSON pointer that starts at an object of `schema`.
+FieldPlace fieldAt(const Schema &schema, std::string_view path);
+/// … at the body of a request.
+FieldPlace fieldAt(std::string_view path);
 
 /// The schema of a request's body; the others are reached from it.
 const Schema &deliveryRequestSchema();

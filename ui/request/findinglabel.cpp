@@ -38,17 +38,6 @@ void FindingLabel::setMistake(const QString &sentence)
     say(sentence, Token::Failed);
 }
 
-std::vector<Finding> findingsAt(const std::vector<Finding> &findings, std::string_view path, bool below)
-{
-    std::vector<Finding> result;
-    for (const Finding &finding : findings) {
-        const std::string_view at = finding.path;
-        if (at == path || (below && at.starts_with(path) && at.substr(path.size()).starts_with('/')))
-            result.push_back(finding);
-    }
-    return result;
-}
-
 QString findingText(const Finding &finding)
 {
     const QString sentence = displayText(finding.sentence);

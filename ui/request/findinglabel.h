@@ -21,9 +21,6 @@ public:
     void setMistake(const QString &sentence);
 };
 
-/// The findings at `path`; with `below`, also those deeper down.
-std::vector<delivery::Finding> findingsAt(
-    const std::vector<delivery::Finding> &findings, std::string_view path, bool below = false);
 /// "Error: The mbox name is empty." or "Warning: …".
 QString findingText(const delivery::Finding &finding);
 

@@ -10,16 +10,15 @@
 #include <optional>
 
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QStringListModel;
 
 namespace spotter::ui {
 
+class FieldRows;
 class PairEditor;
-class TextField;
 
-/// One location of the draft: its name, mode and parameters.
+/// One location of the draft: its name, mode, parameters and all else that may stand there.
 class LocationDetails : public QWidget
 {
     Q_OBJECT
@@ -46,14 +45,12 @@ private:
     QStringList m_mboxNames;
     QStringList m_viewNames;
     QStringListModel *m_names;
-    QLabel *m_nameLabel;
-    QLabel *m_keyLabel;
-    TextField *m_name;
-    TextField *m_key;
+    FieldRows *m_rows;
+    FieldRows *m_view;
     QComboBox *m_mode;
-    TextField *m_url;
     PairEditor *m_parameters;
     PairEditor *m_profile;
+    QWidget *m_more;
     QLabel *m_others;
 };
 

@@ -41,7 +41,7 @@ QVariant LocationsModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const RequestedLocation &place = location(index.row());
-    const auto findings = [&] { return findingsAt(m_draft.findings(), place.path(), true); };
+    const auto findings = [&] { return m_draft.findingsAt(place.path(), true); };
     switch (role) {
     case Qt::DisplayRole:
         return text(place, index.column());

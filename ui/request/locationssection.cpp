@@ -66,9 +66,8 @@ LocationsSection::LocationsSection(Draft &draft, QWidget *parent)
     m_down->setObjectName(QStringLiteral("moveLocationDown"));
 
     auto *top = new QHBoxLayout;
-    top->addWidget(headingLabel(tr("Locations"), this));
-    top->addStretch();
     top->addWidget(m_count);
+    top->addStretch();
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::betweenControls);
     buttons->addWidget(addMbox);
@@ -124,7 +123,13 @@ void LocationsSection::add(ItemKind kind)
 {
     // Views are asked for ahead of time; else what the user is working with.
     const Mode mode = kind == ItemKind::View ? Mode::Prefetch : m_selected ? m_selected->mode : Mode::Execute;
-    take(addLocation(m_draft.document(), mode, kind, {}));
+    const RequestedLocation there {mode, kind, 0};
+    const bool isTaken = kind == ItemKind::PageLoad && m_model->rowOf(there) >= 0;
+    const Mode free = !isTaken ? mode : mode == Mode::Execute ? Mode::Prefetch : Mode::Execute;
+    take(addLocation(m_draft.document(), free, kind, {}),
+        kind == ItemKind::Mbox       ? tr("Add mbox")
+            : kind == ItemKind::View ? tr("Add view")
+                                     : tr("Add page load"));
     m_details->startNaming();
 }
 
@@ -135,7 +140,7 @@ void LocationsSection::remove()
     const int row = m_model->rowOf(*m_selected);
     const Document without = removeLocation(m_draft.document(), *m_selected);
     m_selected.reset();
-    m_draft.edit(without);
+    m_draft.edit(without, tr("Remove location"));
     // The next one, so that Delete can be pressed again.
     if (m_model->rowCount() > 0)
         select(m_model->location(std::min(row, m_model->rowCount() - 1)));
@@ -144,20 +149,20 @@ void LocationsSection::remove()
 void LocationsSection::move(int step)
 {
     if (m_selected)
-        take(moveLocation(m_draft.document(), *m_selected, step));
+        take(moveLocation(m_draft.document(), *m_selected, step), tr("Move location"));
 }
 
 void LocationsSection::setMode(Mode mode)
 {
     if (m_selected)
-        take(withMode(m_draft.document(), *m_selected, mode));
+        take(withMode(m_draft.document(), *m_selected, mode), tr("Change mode"));
 }
 
-void LocationsSection::take(const LocationEdit &edit)
+void LocationsSection::take(const LocationEdit &edit, const QString &words)
 {
     // First, so that refresh() finds the right one.
     m_selected = edit.location;
-    m_draft.edit(edit.document);
+    m_draft.edit(edit.document, words);
     select(edit.location);
 }
 
@@ -168,6 +173,15 @@ void LocationsSection::select(const RequestedLocation &location)
     if (row >= 0)
         m_table->selectRow(row);
     showSelected();
+}
+
+void LocationsSection::selectFor(std::string_view path)
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const std::string own = m_model->location(row).path();
+        if (path.starts_with(own) && (path.size() == own.size() || path[own.size()] == '/'))
+            select(m_model->location(row));
+    }
 }
 
 void LocationsSection::showSelected()
@@ -187,12 +201,13 @@ void LocationsSection::showSelected()
 void LocationsSection::refresh()
 {
     int mboxes = 0;
-    bool hasPageLoad = false;
+    int pageLoads = 0;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         mboxes += m_model->location(row).kind == ItemKind::Mbox ? 1 : 0;
-        hasPageLoad = hasPageLoad || m_model->location(row).kind == ItemKind::PageLoad;
+        pageLoads += m_model->location(row).kind == ItemKind::PageLoad ? 1 : 0;
     }
-    m_addPageLoad->setEnabled(!hasPageLoad);
+    // One to execute and one to prefetch.
+    m_addPageLoad->setEnabled(pageLoads < 2);
     m_count->setText(tr("%1 of %2 mboxes").arg(mboxes).arg(delivery::limits::mboxesPerRequest.value));
     m_count->setToolTip(limitText(delivery::limits::mboxesPerRequest));
     m_empty->setVisible(m_model->rowCount() == 0);
@@ -200,7 +215,7 @@ void LocationsSection::refresh()
     std::vector<delivery::Finding> findings;
     for (const std::string_view path : {"/execute", "/prefetch", "/execute/mboxes", "/prefetch/mboxes",
              "/execute/pageLoad", "/prefetch/pageLoad", "/prefetch/views"}) {
-        for (delivery::Finding &finding : findingsAt(m_draft.findings(), path))
+        for (delivery::Finding &finding : m_draft.findingsAt(path))
             findings.push_back(std::move(finding));
     }
     m_findings->setFindings(findings);

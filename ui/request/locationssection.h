@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <string_view>
 
 class QLabel;
 class QPushButton;
@@ -30,13 +31,15 @@ public:
 
     /// Whose names are offered; null for none.
     void setArtifact(const decisioning::Artifact *artifact);
+    /// Selects the location that `path` is in, so that its fields are bound to it.
+    void selectFor(std::string_view path);
 
 private:
     void add(decisioning::ItemKind kind);
     void remove();
     void move(int step);
     void setMode(decisioning::Mode mode);
-    void take(const LocationEdit &edit);
+    void take(const LocationEdit &edit, const QString &words);
     void select(const RequestedLocation &location);
     void showSelected();
     void refresh();

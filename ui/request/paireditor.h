@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/request/draft.h"
+#include "ui/request/fields.h"
 
 #include <QWidget>
 
@@ -21,23 +21,25 @@ class FormTable;
 class PairsModel;
 
 /// A map of names and values with a heading, a count against its limit, and what is wrong with it.
-class PairEditor : public QWidget
+class PairEditor : public Field
 {
     Q_OBJECT
 
 public:
+    /// `limit` is how many there may be; null for any number.
     PairEditor(Draft &draft, const QString &title, const QString &invitation,
-        const delivery::limits::Limit &limit, QWidget *parent = nullptr);
+        const delivery::limits::Limit *limit, QWidget *parent = nullptr);
 
-    void setPath(const std::string &path);
+    void setPath(std::string path) override;
+    void goTo(std::string_view path) override;
     PairsModel *model() const { return m_model; }
     FormTable *table() const { return m_table; }
 
-private:
-    void refresh();
+protected:
+    void refresh() override;
 
-    Draft &m_draft;
-    const delivery::limits::Limit &m_limit;
+private:
+    const delivery::limits::Limit *m_limit;
     PairsModel *m_model;
     FormTable *m_table;
     QLabel *m_count;

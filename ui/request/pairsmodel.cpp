@@ -52,7 +52,7 @@ QVariant PairsModel::data(const QModelIndex &index, int role) const
     }
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     const QString &text = index.column() == Name ? row.name : row.content;
-    const auto findings = [&] { return findingsAt(m_draft.findings(), pathOf(index.row()), true); };
+    const auto findings = [&] { return m_draft.findingsAt(pathOf(index.row()), true); };
     switch (role) {
     case Qt::EditRole:
         return text;

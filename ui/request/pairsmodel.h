@@ -37,6 +37,8 @@ public:
     /// How many members there are, without the empty row.
     int pairCount() const { return static_cast<int>(m_rows.size()); }
     void removePair(int row);
+    /// Of a row that isn't the empty one.
+    std::string pathOf(int row) const;
 
 Q_SIGNALS:
     /// An edit that can't be taken, in a sentence; empty when all is well again.
@@ -53,7 +55,6 @@ private:
 
     void refresh();
     void show(std::vector<Row> rows);
-    std::string pathOf(int row) const;
     bool rename(int row, const QString &name);
 
     Draft &m_draft;

@@ -4,17 +4,23 @@
 #include "core/decisioning/artifact.h"
 #include "ui/request/draft.h"
 
-#include <QScrollArea>
+#include <QWidget>
+
+#include <string>
+#include <vector>
 
 class QLineEdit;
+class QScrollArea;
 
 namespace spotter::ui {
 
-class AccountSection;
+class Group;
+class HelpStrip;
 class LocationsSection;
+class SearchField;
 
-/// All that can be set without writing JSON, one part below the other.
-class RequestForm : public QScrollArea
+/// All that can be set without writing JSON, in groups one below the other, with a line to find a field.
+class RequestForm : public QWidget
 {
     Q_OBJECT
 
@@ -22,14 +28,22 @@ public:
     explicit RequestForm(Draft &draft, QWidget *parent = nullptr);
 
     void setArtifact(const decisioning::Artifact *artifact);
-    QLineEdit *clientCode() const;
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    QLineEdit *clientCode() const { return m_clientCode; }
+    /// Opens what holds the place and puts the focus there; false when no field edits it.
+    bool goTo(const std::string &path);
+    void focusSearch();
 
 private:
-    LocationsSection *m_locations;
-    AccountSection *m_account;
+    void filter(const QString &words);
+    void showHelp(QWidget *focused);
+
+    QLineEdit *m_clientCode;
+    LocationsSection *m_locations = nullptr;
+    SearchField *m_search;
+    QScrollArea *m_scroll;
+    QWidget *m_nothingFound;
+    HelpStrip *m_help;
+    std::vector<Group *> m_groups;
 };
 
 } // namespace spotter::ui

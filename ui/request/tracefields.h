@@ -7,30 +7,28 @@
 #include <QWidget>
 
 class QCheckBox;
-class QLineEdit;
 
 namespace spotter::ui {
 
-class TextField;
+class FieldRows;
+class PairEditor;
 
-/// Whose activities are decided, and how much is told about it: client code, property and trace.
-class AccountSection : public QWidget
+/// Whether and how the service is asked to tell how it decided.
+class TraceFields : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit AccountSection(Draft &draft, QWidget *parent = nullptr);
-
-    QLineEdit *clientCode() const { return m_clientCode; }
+    explicit TraceFields(Draft &draft, QWidget *parent = nullptr);
 
 private:
     void setTrace(bool on);
     void refresh();
 
     Draft &m_draft;
-    QLineEdit *m_clientCode;
     QCheckBox *m_trace;
-    TextField *m_traceToken;
+    FieldRows *m_rows;
+    PairEditor *m_usage;
     Document m_lastTrace; ///< what was switched off, so that switching on again brings it back
 };
 
