@@ -30,9 +30,9 @@ namespace {
 constexpr std::size_t indentStep = 2;
 constexpr int columnWidth = 14; ///< of marks and folds, in pixels
 /// Texts up to this are looked through at once; larger ones on another thread.
-constexpr std::size_t lookAtOnce = std::size_t {256} * 1024;
+constexpr std::size_t placedAtOnce = std::size_t {256} * 1024;
 
-bool isBlank(char c)
+bool isIndentByte(char c)
 {
     return c == ' ' || c == '\t';
 }
@@ -135,6 +135,7 @@ void CodeEdit::change(std::size_t at, std::size_t removed, std::string_view inse
             diagnostic.length = std::max(diagnostic.length + inserted.size(), removed) - removed;
     }
     textReplaced(m_content, at, removed, inserted.size());
+    Q_EMIT contentChanged();
 }
 
 void CodeEdit::edit(std::size_t at, std::size_t removed, std::string_view inserted)
@@ -223,7 +224,7 @@ TextRange CodeEdit::lineOfCaret() const
 std::size_t CodeEdit::indentOf(std::size_t lineBegin) const
 {
     std::size_t end = lineBegin;
-    while (end < m_content.size() && isBlank(m_content[end]))
+    while (end < m_content.size() && isIndentByte(m_content[end]))
         ++end;
     return end - lineBegin;
 }
@@ -236,7 +237,7 @@ void CodeEdit::newLine()
     const std::size_t begin = lineBreak == std::string::npos ? 0 : lineBreak + 1;
     const std::string indent = m_content.substr(begin, std::min(indentOf(begin), selected.begin - begin));
     std::size_t last = selected.begin;
-    while (last > begin && isBlank(m_content[last - 1]))
+    while (last > begin && isIndentByte(m_content[last - 1]))
         --last;
     const char opening = last > begin ? m_content[last - 1] : '\0';
     const char next = selected.end < m_content.size() ? m_content[selected.end] : '\0';
@@ -519,7 +520,7 @@ void CodeEdit::openCompletion()
 {
     if (!m_completionSource || m_isReadOnly)
         return;
-    if (m_content.size() <= lookAtOnce) {
+    if (m_content.size() <= placedAtOnce) {
         showCompletion(placeAt(m_content, caret()));
         return;
     }
@@ -550,7 +551,7 @@ void CodeEdit::complete(const CompletionItem &item)
     std::string text = fromQString(item.text);
     if (m_place.isName) {
         std::size_t next = m_place.token.end;
-        while (next < m_content.size() && isBlank(m_content[next]))
+        while (next < m_content.size() && isIndentByte(m_content[next]))
             ++next;
         if (next == m_content.size() || m_content[next] != ':')
             text += ": ";

@@ -71,6 +71,8 @@ public:
 
     bool isFolded(std::size_t line) const;
 
+    QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
+
 public Q_SLOTS:
     void undo();
     void redo();
@@ -85,6 +87,8 @@ public Q_SLOTS:
     void openCompletion();
 
 Q_SIGNALS:
+    /// Whatever the cause. Caret and selection follow after it.
+    void contentChanged();
     /// By the user.
     void edited();
     void undoRequested();
@@ -102,7 +106,6 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
-    QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
 
 private:
     void change(std::size_t at, std::size_t removed, std::string_view inserted);

@@ -27,10 +27,10 @@ namespace spotter::ui {
 namespace {
 
 /// Texts up to this are looked through at once; larger ones on another thread.
-constexpr std::size_t lookAtOnce = std::size_t {64} * 1024;
+constexpr std::size_t readAtOnce = std::size_t {64} * 1024;
 constexpr std::size_t mostMatches = 1'000'000;
 
-std::vector<std::size_t> findAll(
+std::vector<std::size_t> findPlaces(
     const SharedText &text, const ByteSearch &wanted, const std::stop_token &stop)
 {
     std::vector<std::size_t> places;
@@ -130,7 +130,7 @@ CodeEditor::CodeEditor(QWidget *parent)
     connect(m_path, &QLineEdit::returnPressed, this, &CodeEditor::goTo);
     connect(indentButton, &QToolButton::clicked, this, &CodeEditor::indent);
     connect(compactButton, &QToolButton::clicked, this, &CodeEditor::compact);
-    connect(m_edit, &CodeEdit::edited, this, &CodeEditor::textChanged);
+    connect(m_edit, &CodeEdit::contentChanged, this, &CodeEditor::textChanged);
     connect(m_edit, &TextView::selectionChanged, this, &CodeEditor::placeChanged);
     placeChanged();
 }
@@ -162,14 +162,14 @@ void CodeEditor::search(std::optional<std::size_t> goTo)
     m_isSearching = false;
     const ByteSearch wanted(fromQString(m_find->text()), m_find->matchesCase());
     m_matchSize = wanted.size();
-    if (m_matchSize > 0 && m_edit->content().size() <= lookAtOnce) {
-        m_matches = findAll({m_edit->content(), nullptr}, wanted, {});
+    if (m_matchSize > 0 && m_edit->content().size() <= readAtOnce) {
+        m_matches = findPlaces({m_edit->content(), nullptr}, wanted, {});
         takeMatches();
     } else if (m_matchSize > 0) {
         m_isSearching = true;
         m_search.setFuture(
             QtConcurrent::run([text = m_edit->snapshot(), wanted, stop = m_searching.get_token()] {
-                return findAll(text, wanted, stop);
+                return findPlaces(text, wanted, stop);
             }));
         m_find->showCount(0, 0, true);
     } else {
@@ -308,7 +308,7 @@ void CodeEditor::showPlace()
     if (m_path->hasFocus())
         return;
     const auto show = [this](const std::string &pointer) { m_path->setText(displayText(pointer)); };
-    if (m_edit->content().size() <= lookAtOnce) {
+    if (m_edit->content().size() <= readAtOnce) {
         show(placeAt(m_edit->content(), m_edit->caretOffset()).pointer());
         return;
     }
@@ -350,7 +350,7 @@ void CodeEditor::goTo()
             m_sentence->say(tr("There is nothing at %1.").arg(displayText(path)), Token::Warning);
         Q_EMIT wentTo(toQString(path), range.has_value());
     };
-    if (m_edit->content().size() <= lookAtOnce) {
+    if (m_edit->content().size() <= readAtOnce) {
         arrive(pointer, rangeOf(m_edit->content(), pointer));
         return;
     }
@@ -376,7 +376,7 @@ void CodeEditor::reform(bool compacted)
     const auto form = [compacted](std::string_view text) {
         return compacted ? compactJson(text) : indentedJson(text).value_or(std::string(text));
     };
-    if (m_edit->content().size() <= lookAtOnce) {
+    if (m_edit->content().size() <= readAtOnce) {
         takeForm(form(m_edit->content()));
         return;
     }

@@ -2,6 +2,7 @@
 #include "ui/code/jsonplace.h"
 
 #include "core/base/document.h"
+#include "ui/code/jsonbytes.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -10,17 +11,7 @@ namespace spotter::ui {
 
 namespace {
 
-bool isStructure(char c)
-{
-    return c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':' || c == '"';
-}
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-struct Token
+struct JsonToken
 {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -28,13 +19,13 @@ struct Token
 };
 
 /// The next piece at or behind `at`. A string ends with its line at the latest.
-Token tokenAt(std::string_view text, std::size_t at)
+JsonToken tokenAt(std::string_view text, std::size_t at)
 {
-    while (at < text.size() && isBlank(text[at]))
+    while (at < text.size() && isJsonBlank(text[at]))
         ++at;
     if (at == text.size())
         return {at, at, 0};
-    Token token {at, at + 1, text[at]};
+    JsonToken token {at, at + 1, text[at]};
     if (token.kind == '"') {
         for (; token.end < text.size() && text[token.end] != '\n'; ++token.end) {
             if (text[token.end] == '\\' && token.end + 1 < text.size() && text[token.end + 1] != '\n')
@@ -42,9 +33,9 @@ Token tokenAt(std::string_view text, std::size_t at)
             else if (text[token.end] == '"')
                 return {at, token.end + 1, '"'};
         }
-    } else if (!isStructure(token.kind)) {
+    } else if (!isJsonStructure(token.kind)) {
         token.kind = '0';
-        while (token.end < text.size() && !isStructure(text[token.end]) && !isBlank(text[token.end]))
+        while (token.end < text.size() && !isJsonStructure(text[token.end]) && !isJsonBlank(text[token.end]))
             ++token.end;
     }
     return token;
@@ -93,7 +84,7 @@ public:
         bool isObject = false;
         bool isBehindColon = false;
         std::size_t index = 0;
-        Token name; ///< kind 0 for none
+        JsonToken name; ///< kind 0 for none
     };
 
     explicit Walker(std::string_view text) : m_text(text) { }
@@ -138,7 +129,7 @@ public:
         }
     }
 
-    const Token &token() const { return m_token; }
+    const JsonToken &token() const { return m_token; }
     const std::vector<Frame> &frames() const { return m_frames; }
     /// Whether the piece is, or begins, a value, and not a name.
     bool isValue() const
@@ -159,7 +150,7 @@ public:
 private:
     std::string_view m_text;
     std::vector<Frame> m_frames;
-    Token m_token;
+    JsonToken m_token;
 };
 
 /// Names of the object whose inside begins at `begin`, but not the one at `except`.
@@ -168,8 +159,8 @@ std::vector<std::string> namesIn(std::string_view text, std::size_t begin, std::
     constexpr std::size_t reach = std::size_t {64} * 1024;
     std::vector<std::string> names;
     std::size_t depth = 0;
-    Token last;
-    for (Token token = tokenAt(text, begin); token.kind != 0 && token.begin < begin + reach;
+    JsonToken last;
+    for (JsonToken token = tokenAt(text, begin); token.kind != 0 && token.begin < begin + reach;
          token = tokenAt(text, token.end)) {
         if (token.kind == '{' || token.kind == '[') {
             ++depth;
@@ -245,7 +236,7 @@ private:
     /// A container is marked at its name: its text may be long.
     static TextRange rangeOf(const Walker &walker)
     {
-        const Token &token = walker.token();
+        const JsonToken &token = walker.token();
         const bool isContainer = token.kind == '{' || token.kind == '[';
         if (isContainer && !walker.frames().empty() && walker.frames().back().name.kind != 0)
             return {walker.frames().back().name.begin, walker.frames().back().name.end};
@@ -258,7 +249,7 @@ private:
 std::optional<std::size_t> closingBracket(std::string_view text, std::size_t at, std::size_t reach)
 {
     std::size_t depth = 0;
-    for (Token token = tokenAt(text, at); token.kind != 0 && token.begin - at <= reach;
+    for (JsonToken token = tokenAt(text, at); token.kind != 0 && token.begin - at <= reach;
          token = tokenAt(text, token.end)) {
         if (token.kind == '{' || token.kind == '[')
             ++depth;
@@ -272,12 +263,12 @@ std::optional<std::size_t> closingBracket(std::string_view text, std::size_t at,
 std::optional<std::size_t> openingBracket(std::string_view text, std::size_t at, std::size_t reach)
 {
     std::size_t depth = 0;
-    std::vector<Token> brackets;
+    std::vector<JsonToken> brackets;
     for (std::size_t end = at + 1; at - end + 1 <= reach || end == at + 1;) {
         const std::size_t lineBreak = end < 2 ? std::string_view::npos : text.rfind('\n', end - 2);
         const std::size_t begin = lineBreak == std::string_view::npos ? 0 : lineBreak + 1;
         brackets.clear();
-        for (Token token = tokenAt(text, begin); token.kind != 0 && token.begin < end;
+        for (JsonToken token = tokenAt(text, begin); token.kind != 0 && token.begin < end;
              token = tokenAt(text, token.end)) {
             if (token.kind == '{' || token.kind == '[' || token.kind == '}' || token.kind == ']')
                 brackets.push_back(token);
@@ -312,14 +303,18 @@ JsonPlace placeAt(std::string_view text, std::size_t offset)
     place.token = {offset, offset};
     char kind = 0;
     while (walker.next()) {
-        const Token &token = walker.token();
+        const JsonToken &token = walker.token();
         if (token.begin >= offset)
             break;
         const std::string_view written = text.substr(token.begin, token.end - token.begin);
         const bool isString = token.kind == '"' && (offset < token.end || !isClosed(written));
         if ((isString && offset <= token.end) || (token.kind == '0' && offset <= token.end)) {
             kind = token.kind;
-            place.token = {token.begin, token.end};
+            // A quote that isn't closed yet takes up what stands behind it; that is no part of what is written.
+            const std::string_view rest = text.substr(offset, token.end - offset);
+            const bool isWhole
+                = kind != '"' || (isClosed(written) && rest.find_first_of(" \t{}[],:") == rest.npos);
+            place.token = {token.begin, isWhole ? token.end : offset};
             break;
         }
         walker.take();
@@ -380,7 +375,7 @@ std::vector<TextRange> outerBrackets(std::string_view text)
     std::vector<TextRange> ranges;
     std::size_t depth = 0;
     std::size_t begin = 0;
-    for (Token token = tokenAt(text, 0); token.kind != 0; token = tokenAt(text, token.end)) {
+    for (JsonToken token = tokenAt(text, 0); token.kind != 0; token = tokenAt(text, token.end)) {
         if (token.kind == '{' || token.kind == '[') {
             if (depth++ == 1)
                 begin = token.begin;

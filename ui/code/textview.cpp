@@ -26,7 +26,7 @@ namespace spotter::ui {
 namespace {
 
 /// What is indexed at once, so that something is seen from the start.
-constexpr std::size_t firstBytes = std::size_t {128} * 1024;
+constexpr std::size_t indexedAtOnce = std::size_t {128} * 1024;
 /// Where lines are cut that need not end at the window's edge.
 constexpr std::size_t longestRow = 4000;
 constexpr std::size_t narrowestRow = 20;
@@ -159,14 +159,14 @@ void TextView::index()
     m_indexing = std::stop_source();
     m_indexedCells = cellsPerRow();
     const SharedText text = m_text;
-    if (m_isOwnText || text.text.size() <= firstBytes) {
+    if (m_isOwnText || text.text.size() <= indexedAtOnce) {
         m_watcher.setFuture({});
         takeIndex(*RowIndex::build(text.text, m_indexedCells), true);
         return;
     }
     // A text that grew has its first rows already, and may have been scrolled through.
     if (m_rows.rowCount() <= 1)
-        takeIndex(*RowIndex::build(text.text.substr(0, firstBytes), m_indexedCells), false);
+        takeIndex(*RowIndex::build(text.text.substr(0, indexedAtOnce), m_indexedCells), false);
     m_isComplete = false;
     m_watcher.setFuture(QtConcurrent::run([text, cells = m_indexedCells, stop = m_indexing.get_token()] {
         return RowIndex::build(text.text, cells, stop);

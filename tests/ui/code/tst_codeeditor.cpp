@@ -62,6 +62,7 @@ private Q_SLOTS:
     void finds();
     void replaces();
     void replacesInLargeTexts();
+    void searchesAnotherTextAnew();
     void goesToLineAndPath();
     void showsThePath();
     void indentsAndCompacts();
@@ -353,6 +354,19 @@ void CodeEditorTest::replacesInLargeTexts()
     QTRY_COMPARE(child<QLabel>("findCount")->text(), QStringLiteral("Not found"));
 }
 
+void CodeEditorTest::searchesAnotherTextAnew()
+{
+    edit->setContent("[\"home\", \"cart\", \"home\"]");
+    editor->openFind();
+    QTest::keyClicks(child<QLineEdit>("findText"), QStringLiteral("home"));
+    QTRY_COMPARE(child<QLabel>("findCount")->text(), QStringLiteral("1 of 2"));
+    // What was found is no longer where it was.
+    edit->setContent("[]");
+    QTest::mouseClick(child<QPushButton>("replaceAll"), Qt::LeftButton);
+    QCOMPARE(content(), std::string("[]"));
+    QTRY_COMPARE(child<QLabel>("findCount")->text(), QStringLiteral("Not found"));
+}
+
 void CodeEditorTest::goesToLineAndPath()
 {
     edit->setContent(sample);
@@ -490,7 +504,7 @@ void CodeEditorTest::completesValuesWithTheMouse()
     QVERIFY(list->isVisible());
     QTest::mouseClick(
         list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->topLevelItem(1)).center());
-    QCOMPARE(content(), std::string("{\"channel\": \"mobile\""));
+    QCOMPARE(content(), std::string("{\"channel\": \"mobile\"}"));
 }
 
 void CodeEditorTest::completionFollowsTyping()
