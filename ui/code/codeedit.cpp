@@ -3,6 +3,7 @@
 
 #include "core/base/unicode.h"
 #include "ui/code/syntax.h"
+#include "ui/code/whendone.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
 
@@ -524,12 +525,12 @@ void CodeEdit::openCompletion()
         showCompletion(placeAt(m_content, caret()));
         return;
     }
-    QtConcurrent::run([text = snapshot(), offset = caret()] {
-        return placeAt(text.text, offset);
-    }).then(this, [this, edition = m_edition, offset = caret()](const JsonPlace &place) {
-        if (edition == m_edition && offset == caret() && hasFocus())
-            showCompletion(place);
-    });
+    whenDone(this,
+        QtConcurrent::run([text = snapshot(), offset = caret()] { return placeAt(text.text, offset); }),
+        [this, edition = m_edition, offset = caret()](const JsonPlace &place) {
+            if (edition == m_edition && offset == caret() && hasFocus())
+                showCompletion(place);
+        });
 }
 
 void CodeEdit::showCompletion(const JsonPlace &place)

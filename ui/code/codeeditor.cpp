@@ -5,6 +5,7 @@
 #include "ui/code/bytesearch.h"
 #include "ui/code/findbar.h"
 #include "ui/code/indent.h"
+#include "ui/code/whendone.h"
 #include "ui/widgets/sentencelabel.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/theme.h"
@@ -312,15 +313,14 @@ void CodeEditor::showPlace()
         show(placeAt(m_edit->content(), m_edit->caretOffset()).pointer());
         return;
     }
-    QtConcurrent::run([text = m_edit->snapshot(), offset = m_edit->caretOffset()] {
+    whenDone(this, QtConcurrent::run([text = m_edit->snapshot(), offset = m_edit->caretOffset()] {
         return placeAt(text.text, offset).pointer();
-    })
-        .then(this,
-            [this, show, edition = m_edit->edition(), offset = m_edit->caretOffset()](
-                const std::string &pointer) {
-                if (edition == m_edit->edition() && offset == m_edit->caretOffset() && !m_path->hasFocus())
-                    show(pointer);
-            });
+    }),
+        [this, show, edition = m_edit->edition(), offset = m_edit->caretOffset()](
+            const std::string &pointer) {
+            if (edition == m_edit->edition() && offset == m_edit->caretOffset() && !m_path->hasFocus())
+                show(pointer);
+        });
 }
 
 void CodeEditor::openGoTo()
@@ -354,9 +354,9 @@ void CodeEditor::goTo()
         arrive(pointer, rangeOf(m_edit->content(), pointer));
         return;
     }
-    QtConcurrent::run([text = m_edit->snapshot(), pointer] {
-        return rangeOf(text.text, pointer);
-    }).then(this, [arrive, pointer](std::optional<TextRange> range) { arrive(pointer, range); });
+    whenDone(this,
+        QtConcurrent::run([text = m_edit->snapshot(), pointer] { return rangeOf(text.text, pointer); }),
+        [arrive, pointer](std::optional<TextRange> range) { arrive(pointer, range); });
 }
 
 // --- form ---------------------------------------------------------------------------------------------------
@@ -380,12 +380,11 @@ void CodeEditor::reform(bool compacted)
         takeForm(form(m_edit->content()));
         return;
     }
-    QtConcurrent::run([text = m_edit->snapshot(), form] {
-        return form(text.text);
-    }).then(this, [this, edition = m_edit->edition()](const std::string &text) {
-        if (edition == m_edit->edition())
-            takeForm(text);
-    });
+    whenDone(this, QtConcurrent::run([text = m_edit->snapshot(), form] { return form(text.text); }),
+        [this, edition = m_edit->edition()](const std::string &text) {
+            if (edition == m_edit->edition())
+                takeForm(text);
+        });
 }
 
 void CodeEditor::takeForm(const std::string &text)

@@ -2,6 +2,7 @@
 #include "ui/code/textview.h"
 
 #include "ui/code/rowpainter.h"
+#include "ui/code/whendone.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -573,12 +574,13 @@ void TextView::copy()
         Q_EMIT copied(static_cast<qint64>(size));
         return;
     }
-    QtConcurrent::run([text = m_text, selected, size] {
+    whenDone(this, QtConcurrent::run([text = m_text, selected, size] {
         return decoded(text.text.substr(selected.begin, size));
-    }).then(this, [this, give, size](const QString &text) {
-        give(text);
-        Q_EMIT copied(static_cast<qint64>(size));
-    });
+    }),
+        [this, give, size](const QString &text) {
+            give(text);
+            Q_EMIT copied(static_cast<qint64>(size));
+        });
 }
 
 } // namespace spotter::ui

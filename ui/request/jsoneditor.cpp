@@ -3,6 +3,7 @@
 
 #include "core/base/write.h"
 #include "ui/code/codeeditor.h"
+#include "ui/code/whendone.h"
 #include "ui/request/findinglabel.h"
 #include "ui/request/jsoncompletion.h"
 #include "ui/widgets/text.h"
@@ -148,12 +149,12 @@ void JsonEditor::readText()
         take(readObject(edit()->content()));
         return;
     }
-    QtConcurrent::run([text = edit()->snapshot()] {
-        return readObject(std::string(text.text));
-    }).then(this, [this, edition = edit()->edition()](const Result<Document> &result) {
-        if (m_isUnread && edition == edit()->edition())
-            take(result);
-    });
+    whenDone(this,
+        QtConcurrent::run([text = edit()->snapshot()] { return readObject(std::string(text.text)); }),
+        [this, edition = edit()->edition()](const Result<Document> &result) {
+            if (m_isUnread && edition == edit()->edition())
+                take(result);
+        });
 }
 
 void JsonEditor::take(const Result<Document> &result)
@@ -215,13 +216,13 @@ void JsonEditor::markFindings()
         showRanges(rangesOf(edit()->content(), paths));
         return;
     }
-    QtConcurrent::run([text = edit()->snapshot(), paths] { return rangesOf(text.text, paths); })
-        .then(this,
-            [this, edition = edit()->edition(), findings = m_findingsEdition](
-                const std::vector<TextRange> &ranges) {
-                if (edition == edit()->edition() && findings == m_findingsEdition && !m_hasMistake)
-                    showRanges(ranges);
-            });
+    whenDone(this,
+        QtConcurrent::run([text = edit()->snapshot(), paths] { return rangesOf(text.text, paths); }),
+        [this, edition = edit()->edition(), findings = m_findingsEdition](
+            const std::vector<TextRange> &ranges) {
+            if (edition == edit()->edition() && findings == m_findingsEdition && !m_hasMistake)
+                showRanges(ranges);
+        });
 }
 
 void JsonEditor::showRanges(const std::vector<TextRange> &ranges)
@@ -251,12 +252,12 @@ void JsonEditor::goTo(const QString &path)
         arrive(rangesOf(edit()->content(), paths));
         return;
     }
-    QtConcurrent::run([text = edit()->snapshot(), paths] {
-        return rangesOf(text.text, paths);
-    }).then(this, [this, arrive, edition = edit()->edition()](const std::vector<TextRange> &ranges) {
-        if (edition == edit()->edition())
-            arrive(ranges);
-    });
+    whenDone(this,
+        QtConcurrent::run([text = edit()->snapshot(), paths] { return rangesOf(text.text, paths); }),
+        [this, arrive, edition = edit()->edition()](const std::vector<TextRange> &ranges) {
+            if (edition == edit()->edition())
+                arrive(ranges);
+        });
 }
 
 } // namespace spotter::ui

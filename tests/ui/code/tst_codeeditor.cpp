@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QThreadPool>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QtTest>
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void hugeLine();
     void largeText();
     void tabLeaves();
+    void goesWhileItIsLookedThrough();
 
 private:
     template<typename T>
@@ -599,6 +601,20 @@ void CodeEditorTest::tabLeaves()
     QTest::keyClick(edit, Qt::Key_Tab);
     QVERIFY(!edit->hasFocus());
     QCOMPARE(content(), std::string());
+}
+
+void CodeEditorTest::goesWhileItIsLookedThrough()
+{
+    // What other threads give must not reach what is gone.
+    for (int i = 0; i < 5; ++i) {
+        edit->setContent(manyMboxes(5000));
+        editor->compact();
+        editor->openFind();
+        QTest::qWait(80 + i * 5);
+        editor.reset();
+        init();
+    }
+    QThreadPool::globalInstance()->waitForDone();
 }
 
 QTEST_MAIN(CodeEditorTest)
