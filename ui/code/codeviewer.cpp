@@ -24,17 +24,17 @@ namespace spotter::ui {
 namespace {
 
 /// What is indented at once, so that something is seen from the start.
-constexpr std::size_t firstBytes = std::size_t {64} * 1024;
+constexpr std::size_t indentedAtOnce = std::size_t {64} * 1024;
 /// Found places come in batches of what so many bytes hold.
 constexpr std::size_t bytesPerBatch = std::size_t {4} * 1024 * 1024;
 /// More places than anybody goes through; more would only take memory.
-constexpr std::size_t mostMatches = 5'000'000;
+constexpr std::size_t mostPlaces = 5'000'000;
 
-void findAll(QPromise<std::vector<std::size_t>> &promise, const SharedText &text, const ByteSearch &wanted,
-    const std::stop_token &stop)
+void findBatches(QPromise<std::vector<std::size_t>> &promise, const SharedText &text,
+    const ByteSearch &wanted, const std::stop_token &stop)
 {
     std::size_t count = 0;
-    for (std::size_t at = 0; at < text.text.size() && count < mostMatches;) {
+    for (std::size_t at = 0; at < text.text.size() && count < mostPlaces;) {
         if (stop.stop_requested())
             return;
         std::vector<std::size_t> places;
@@ -143,11 +143,11 @@ void CodeViewer::showForm()
         m_view->setText(m_received);
     } else if (!m_indented.text.empty()) {
         m_view->setText(m_indented);
-    } else if (text.size() <= firstBytes) {
+    } else if (text.size() <= indentedAtOnce) {
         m_indented = SharedText::of(*indentedJson(text));
         m_view->setText(m_indented);
     } else {
-        std::string beginning = *indentedJson(text.substr(0, firstBytes));
+        std::string beginning = *indentedJson(text.substr(0, indentedAtOnce));
         // The last words may be cut.
         const std::size_t lastLine = beginning.rfind('\n');
         beginning.resize(lastLine == std::string::npos ? 0 : lastLine);
@@ -222,7 +222,7 @@ void CodeViewer::search()
         m_search.setFuture(QtConcurrent::run(
             [text = m_view->text(), search = ByteSearch(wanted, m_find->matchesCase()),
                 stop = m_searching.get_token()](
-                QPromise<std::vector<std::size_t>> &promise) { findAll(promise, text, search, stop); }));
+                QPromise<std::vector<std::size_t>> &promise) { findBatches(promise, text, search, stop); }));
     }
     tellMatches();
 }
@@ -271,7 +271,7 @@ void CodeViewer::findPrevious()
 void CodeViewer::tellMatches()
 {
     const bool isWhole = !m_isSearching;
-    m_find->showCount(matchCount(), m_current, !isWhole || m_matches.size() >= mostMatches);
+    m_find->showCount(matchCount(), m_current, !isWhole || m_matches.size() >= mostPlaces);
     Q_EMIT matchesChanged(matchCount(), m_current, isWhole);
 }
 

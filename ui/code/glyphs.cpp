@@ -50,7 +50,7 @@ bool isWide(char32_t c)
             || (c >= 0x20000 && c <= 0x3fffd));
 }
 
-QString escapeOf(const Glyph &glyph)
+QString escapeText(const Glyph &glyph)
 {
     if (glyph.kind == Glyph::Kind::Invalid)
         return QStringLiteral("\\x%1").arg(static_cast<uint>(glyph.codePoint), 2, 16, QLatin1Char('0'));
@@ -153,7 +153,7 @@ QString glyphText(const Glyph &glyph, std::string_view text, std::size_t at)
     case Glyph::Kind::Invalid:
         break;
     }
-    return escapeOf(glyph);
+    return escapeText(glyph);
 }
 
 std::size_t cellsBetween(std::string_view text, std::size_t from, std::size_t to)

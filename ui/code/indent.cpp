@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/code/indent.h"
 
+#include "ui/code/jsonbytes.h"
 #include <algorithm>
 #include <cstddef>
 
@@ -11,11 +12,6 @@ namespace {
 constexpr std::size_t stepWidth = 2;
 /// Deeper levels are indented no further: the text would grow with the square of its depth.
 constexpr std::size_t deepestIndent = 100;
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
 
 /// The end of the string that begins at `at`, behind its quote; a string ends with its line at the latest.
 std::size_t stringEnd(std::string_view text, std::size_t at)
@@ -33,14 +29,9 @@ std::size_t stringEnd(std::string_view text, std::size_t at)
 
 std::size_t skipBlanks(std::string_view text, std::size_t at)
 {
-    while (at < text.size() && isBlank(text[at]))
+    while (at < text.size() && isJsonBlank(text[at]))
         ++at;
     return at;
-}
-
-bool isStructure(char c)
-{
-    return c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':' || c == '"';
 }
 
 } // namespace
@@ -102,10 +93,10 @@ std::optional<std::string> indentedJson(std::string_view text, const std::stop_t
         }
         default: {
             std::size_t end = at + 1;
-            while (end < text.size() && !isStructure(text[end]) && !isBlank(text[end]))
+            while (end < text.size() && !isJsonStructure(text[end]) && !isJsonBlank(text[end]))
                 ++end;
             // Two words in a row are a mistake, but not one word.
-            if (!out.empty() && !isBlank(out.back()) && !isStructure(out.back()))
+            if (!out.empty() && !isJsonBlank(out.back()) && !isJsonStructure(out.back()))
                 out += ' ';
             out += text.substr(at, end - at);
             at = end;
@@ -124,13 +115,13 @@ std::string compactJson(std::string_view text)
         std::size_t end = at + 1;
         if (text[at] == '"') {
             end = stringEnd(text, at);
-        } else if (!isStructure(text[at])) {
-            while (end < text.size() && !isStructure(text[end]) && !isBlank(text[end]))
+        } else if (!isJsonStructure(text[at])) {
+            while (end < text.size() && !isJsonStructure(text[end]) && !isJsonBlank(text[end]))
                 ++end;
         }
         out += text.substr(at, end - at);
         at = skipBlanks(text, end);
-        if (at > end && at < text.size() && !isStructure(out.back()) && !isStructure(text[at]))
+        if (at > end && at < text.size() && !isJsonStructure(out.back()) && !isJsonStructure(text[at]))
             out += ' ';
     }
     return out;

@@ -51,66 +51,121 @@ bool endsInString(std::string_view bytes, bool isInString, bool &isEscaped)
     return isInString;
 }
 
+/// Whether the byte at `at`, inside a string, is escaped by what stands before it.
+bool isEscapedAt(std::string_view text, std::size_t at)
+{
+    std::size_t slashes = 0;
+    while (slashes < at && text[at - slashes - 1] == '\\')
+        ++slashes;
+    return slashes % 2 == 1;
+}
+
 } // namespace
 
 RowIndex::RowIndex()
 {
-    add(0, false, false);
+    m_rows.push_back(0);
+    mark(0);
 }
 
-void RowIndex::add(std::size_t begin, bool isContinuation, bool isInString)
+/// Appends the rows of a range that begins where a row begins, as `firstFlags` says, and ends where a line ends. False when it
+/// was stopped.
+bool RowIndex::cut(std::vector<std::uint64_t> &rows, std::string_view text, std::size_t begin,
+    std::size_t end, std::size_t cellsPerRow, std::uint64_t firstFlags, const std::stop_token &stop)
 {
-    if (!isContinuation)
-        ++m_lineCount;
-    if (m_rows.size() % rowsPerMark == 0)
-        m_marks.push_back(m_lineCount - 1);
-    m_rows.push_back(
-        static_cast<std::uint64_t>(begin) * 4 + (isInString ? 2U : 0U) + (isContinuation ? 1U : 0U));
+    constexpr std::size_t bytesPerLook = std::size_t {1024} * 1024;
+    std::size_t nextLook = begin + bytesPerLook;
+    const auto isStopped = [&](std::size_t at) {
+        if (at < nextLook)
+            return false;
+        nextLook = at + bytesPerLook;
+        return stop.stop_requested();
+    };
+    std::uint64_t flags = firstFlags;
+    for (std::size_t at = begin;; flags = 0) {
+        const void *const found = at < end ? std::memchr(text.data() + at, '\n', end - at) : nullptr;
+        const std::size_t lineEnd = found == nullptr
+            ? end
+            : static_cast<std::size_t>(static_cast<const char *>(found) - text.data());
+        rows.push_back(at * 4 + flags);
+        if (lineEnd - at > cellsPerRow / widestGlyph) {
+            bool isInString = (flags & 2U) != 0;
+            bool isEscaped = isInString && isEscapedAt(text, at);
+            for (std::size_t next = rowEnd(text, at, lineEnd, cellsPerRow); next < lineEnd;
+                 next = rowEnd(text, at, lineEnd, cellsPerRow)) {
+                isInString = endsInString(text.substr(at, next - at), isInString, isEscaped);
+                at = next;
+                rows.push_back(at * 4 + (isInString ? 3U : 1U));
+                if (isStopped(at))
+                    return false;
+            }
+        }
+        if (found == nullptr)
+            return true;
+        at = lineEnd + 1;
+        if (isStopped(at))
+            return false;
+    }
+}
+
+void RowIndex::mark(std::size_t fromRow)
+{
+    std::size_t mark = fromRow / rowsPerMark;
+    std::size_t line = mark < m_marks.size() ? m_marks[mark] : 0;
+    m_marks.resize((m_rows.size() + rowsPerMark - 1) / rowsPerMark);
+    m_marks[mark] = line;
+    for (std::size_t row = mark * rowsPerMark + 1; row < m_rows.size(); ++row) {
+        line += continues(row) ? 0 : 1;
+        if (row % rowsPerMark == 0)
+            m_marks[++mark] = line;
+    }
+    m_lineCount = line + 1;
 }
 
 std::optional<RowIndex> RowIndex::build(
     std::string_view text, std::size_t cellsPerRow, const std::stop_token &stop)
 {
-    constexpr std::size_t bytesPerLook = 1024 * 1024;
     RowIndex index;
     index.m_rows.clear();
-    index.m_marks.clear();
-    index.m_lineCount = 0;
     index.m_size = text.size();
-    std::size_t at = 0;
-    std::size_t nextLook = bytesPerLook;
-    while (true) {
-        const void *const found
-            = at < text.size() ? std::memchr(text.data() + at, '\n', text.size() - at) : nullptr;
-        const std::size_t end = found == nullptr
-            ? text.size()
-            : static_cast<std::size_t>(static_cast<const char *>(found) - text.data());
-        index.add(at, false, false);
-        if (end - at > cellsPerRow / widestGlyph) {
-            bool isInString = false;
-            bool isEscaped = false;
-            for (std::size_t cut = rowEnd(text, at, end, cellsPerRow); cut < end;
-                 cut = rowEnd(text, at, end, cellsPerRow)) {
-                isInString = endsInString(text.substr(at, cut - at), isInString, isEscaped);
-                at = cut;
-                index.add(at, true, isInString);
-                if (at >= nextLook) {
-                    if (stop.stop_requested())
-                        return std::nullopt;
-                    nextLook = at + bytesPerLook;
-                }
-            }
-        }
-        if (found == nullptr)
-            break;
-        at = end + 1;
-        if (at >= nextLook) {
-            if (stop.stop_requested())
-                return std::nullopt;
-            nextLook = at + bytesPerLook;
-        }
-    }
+    if (!cut(index.m_rows, text, 0, text.size(), cellsPerRow, 0, stop))
+        return std::nullopt;
+    index.mark(0);
     return index;
+}
+
+RowIndex::Change RowIndex::replace(
+    std::string_view text, std::size_t at, std::size_t removed, std::size_t inserted, std::size_t cellsPerRow)
+{
+    Change change;
+    change.firstRow = rowAt(at);
+    // What is typed at the start of a row may still fit in the one before.
+    if (continues(change.firstRow))
+        --change.firstRow;
+    std::size_t last = rowAt(at + removed);
+    while (last + 1 < m_rows.size() && continues(last + 1))
+        ++last;
+    change.removedRows = last + 1 - change.firstRow;
+    const std::size_t end = row(last).end + inserted - removed;
+    std::vector<std::uint64_t> rows;
+    cut(rows, text, row(change.firstRow).begin, end, cellsPerRow, m_rows[change.firstRow] & 3U, {});
+    change.insertedRows = rows.size();
+
+    const auto first = m_rows.begin() + static_cast<std::ptrdiff_t>(change.firstRow);
+    const std::size_t same = std::min(change.removedRows, change.insertedRows);
+    std::copy_n(rows.begin(), same, first);
+    const auto middle = first + static_cast<std::ptrdiff_t>(same);
+    if (change.removedRows > same)
+        m_rows.erase(middle, first + static_cast<std::ptrdiff_t>(change.removedRows));
+    else
+        m_rows.insert(middle, rows.begin() + static_cast<std::ptrdiff_t>(same), rows.end());
+    // Unsigned numbers wrap, so that this is right when the text became shorter, too.
+    const std::uint64_t moved = (static_cast<std::uint64_t>(inserted) - removed) * 4;
+    for (std::size_t i = change.firstRow + change.insertedRows; i < m_rows.size(); ++i)
+        m_rows[i] += moved;
+    m_size = text.size();
+    mark(change.firstRow);
+    return change;
 }
 
 RowIndex::Row RowIndex::row(std::size_t row) const

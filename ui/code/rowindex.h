@@ -28,6 +28,17 @@ public:
     static std::optional<RowIndex> build(
         std::string_view text, std::size_t cellsPerRow, const std::stop_token &stop = {});
 
+    /// Which rows an edit replaced by which.
+    struct Change
+    {
+        std::size_t firstRow = 0;
+        std::size_t removedRows = 0;
+        std::size_t insertedRows = 0;
+    };
+    /// In `text`, `removed` bytes at `at` have become `inserted` others. Only the lines touched are looked at.
+    Change replace(std::string_view text, std::size_t at, std::size_t removed, std::size_t inserted,
+        std::size_t cellsPerRow);
+
     std::size_t rowCount() const { return m_rows.size(); }
     std::size_t lineCount() const { return m_lineCount; }
     Row row(std::size_t row) const;
@@ -41,7 +52,9 @@ public:
 private:
     static constexpr std::size_t rowsPerMark = 1024;
 
-    void add(std::size_t begin, bool isContinuation, bool isInString);
+    static bool cut(std::vector<std::uint64_t> &rows, std::string_view text, std::size_t begin,
+        std::size_t end, std::size_t cellsPerRow, std::uint64_t firstFlags, const std::stop_token &stop);
+    void mark(std::size_t fromRow);
     bool continues(std::size_t row) const { return (m_rows[row] & 1U) != 0; }
 
     std::vector<std::uint64_t> m_rows; ///< offset × 4, 2 for inside a string, 1 for a continuation

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/code/syntax.h"
 
+#include "ui/code/jsonbytes.h"
 #include "ui/widgets/theme.h"
 
 #include <QPalette>
@@ -9,17 +10,12 @@ namespace spotter::ui {
 
 namespace {
 
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 bool isNumberByte(char c)
 {
     return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
 }
 
-bool isWordByte(char c)
+bool isWordPart(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'
         || static_cast<unsigned char>(c) >= 0x80;
@@ -60,7 +56,7 @@ std::size_t SyntaxReader::stringEnd(std::size_t at) const
 SyntaxSpan SyntaxReader::next()
 {
     if (!m_isInString) {
-        while (m_at < m_line.size() && isBlank(m_line[m_at]))
+        while (m_at < m_line.size() && isJsonBlank(m_line[m_at]))
             ++m_at;
     }
     SyntaxSpan span {m_at, m_at, Syntax::Punctuation};
@@ -71,15 +67,15 @@ SyntaxSpan SyntaxReader::next()
         span.end = stringEnd(m_isInString ? m_at : m_at + 1);
         m_isInString = false;
         std::size_t after = span.end;
-        while (after < m_line.size() && isBlank(m_line[after]))
+        while (after < m_line.size() && isJsonBlank(m_line[after]))
             ++after;
         span.syntax = after < m_line.size() && m_line[after] == ':' ? Syntax::Name : Syntax::String;
     } else if (c == '-' || (c >= '0' && c <= '9')) {
         span.syntax = Syntax::Number;
         while (span.end < m_line.size() && isNumberByte(m_line[span.end]))
             ++span.end;
-    } else if (isWordByte(c)) {
-        while (span.end < m_line.size() && isWordByte(m_line[span.end]))
+    } else if (isWordPart(c)) {
+        while (span.end < m_line.size() && isWordPart(m_line[span.end]))
             ++span.end;
         const std::string_view word = m_line.substr(m_at, span.end - m_at);
         span.syntax = word == "true" || word == "false" || word == "null" ? Syntax::Literal : Syntax::Mistake;

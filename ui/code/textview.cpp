@@ -2,6 +2,7 @@
 #include "ui/code/textview.h"
 
 #include "ui/code/rowpainter.h"
+#include "ui/code/whendone.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -26,7 +27,7 @@ namespace spotter::ui {
 namespace {
 
 /// What is indexed at once, so that something is seen from the start.
-constexpr std::size_t firstBytes = std::size_t {128} * 1024;
+constexpr std::size_t indexedAtOnce = std::size_t {128} * 1024;
 /// Where lines are cut that need not end at the window's edge.
 constexpr std::size_t longestRow = 4000;
 constexpr std::size_t narrowestRow = 20;
@@ -103,6 +104,36 @@ void TextView::setText(const SharedText &text, bool growsFromThis)
         Q_EMIT selectionChanged();
 }
 
+void TextView::setOwnText(std::string_view text)
+{
+    m_isOwnText = true;
+    m_folds.clear();
+    setText({text, nullptr});
+}
+
+void TextView::textReplaced(std::string_view text, std::size_t at, std::size_t removed, std::size_t inserted)
+{
+    m_text.text = text;
+    const RowIndex::Change change = m_rows.replace(text, at, removed, inserted, m_indexedCells);
+    m_folds.replaced(change);
+    if (change.removedRows != change.insertedRows)
+        updateScrollBars();
+    // A row is painted in a fraction of the time that all take.
+    if (change.removedRows == 1 && change.insertedRows == 1 && m_matches.empty()) {
+        const int y = (static_cast<int>(m_folds.shownOf(change.firstRow)) - verticalScrollBar()->value())
+            * m_rowHeight;
+        viewport()->update(0, y, viewport()->width(), m_rowHeight);
+    } else {
+        viewport()->update();
+    }
+}
+
+void TextView::foldsChanged()
+{
+    updateScrollBars();
+    viewport()->update();
+}
+
 void TextView::setWrapsAtEdge(bool wraps)
 {
     if (std::exchange(m_wrapsAtEdge, wraps) != wraps)
@@ -129,14 +160,14 @@ void TextView::index()
     m_indexing = std::stop_source();
     m_indexedCells = cellsPerRow();
     const SharedText text = m_text;
-    if (text.text.size() <= firstBytes) {
+    if (m_isOwnText || text.text.size() <= indexedAtOnce) {
         m_watcher.setFuture({});
         takeIndex(*RowIndex::build(text.text, m_indexedCells), true);
         return;
     }
     // A text that grew has its first rows already, and may have been scrolled through.
     if (m_rows.rowCount() <= 1)
-        takeIndex(*RowIndex::build(text.text.substr(0, firstBytes), m_indexedCells), false);
+        takeIndex(*RowIndex::build(text.text.substr(0, indexedAtOnce), m_indexedCells), false);
     m_isComplete = false;
     m_watcher.setFuture(QtConcurrent::run([text, cells = m_indexedCells, stop = m_indexing.get_token()] {
         return RowIndex::build(text.text, cells, stop);
@@ -148,9 +179,10 @@ void TextView::takeIndex(RowIndex rows, bool isComplete)
     // The byte on top stays there: rows differ when the width does.
     const std::size_t top = topOffset();
     m_rows = std::move(rows);
+    m_folds.clear();
     m_isComplete = isComplete;
     updateScrollBars();
-    verticalScrollBar()->setValue(static_cast<int>(m_rows.rowAt(top)));
+    verticalScrollBar()->setValue(static_cast<int>(m_folds.shownOf(m_rows.rowAt(top))));
     viewport()->update();
     if (isComplete)
         Q_EMIT completed();
@@ -168,7 +200,25 @@ void TextView::measure()
 
 int TextView::textLeft() const
 {
-    return static_cast<int>(m_cellWidth * (std::max(3, digits(m_rows.lineCount())) + 1)) + space::insidePane;
+    const int numbers = static_cast<int>(m_cellWidth * (std::max(3, digits(m_rows.lineCount())) + 1));
+    return marksWidth() + numbers + foldsWidth() + space::insidePane;
+}
+
+qreal TextView::xOfCell(std::size_t cell) const
+{
+    return textLeft() + (static_cast<qreal>(cell) - horizontalScrollBar()->value()) * m_cellWidth;
+}
+
+std::size_t TextView::shownRow(std::size_t shown) const
+{
+    return m_folds.rowOf(std::min(shown, shownCount() - 1));
+}
+
+std::size_t TextView::rowAtY(int y) const
+{
+    const int shown
+        = verticalScrollBar()->value() + static_cast<int>(std::floor(static_cast<double>(y) / m_rowHeight));
+    return shownRow(static_cast<std::size_t>(std::max(0, shown)));
 }
 
 std::size_t TextView::rowsInView() const
@@ -189,7 +239,7 @@ std::size_t TextView::cellsPerRow() const
 
 void TextView::updateScrollBars()
 {
-    const auto rows = static_cast<int>(std::min<std::size_t>(m_rows.rowCount(), 2'000'000'000));
+    const auto rows = static_cast<int>(std::min<std::size_t>(shownCount(), 2'000'000'000));
     const auto page = static_cast<int>(rowsInView());
     verticalScrollBar()->setRange(0, std::max(0, rows - page));
     verticalScrollBar()->setPageStep(page);
@@ -202,8 +252,7 @@ void TextView::updateScrollBars()
 
 std::size_t TextView::topOffset() const
 {
-    const auto row = static_cast<std::size_t>(verticalScrollBar()->value());
-    return m_rows.row(std::min(row, m_rows.rowCount() - 1)).begin;
+    return m_rows.row(shownRow(static_cast<std::size_t>(verticalScrollBar()->value()))).begin;
 }
 
 std::size_t TextView::cellOf(std::size_t offset) const
@@ -229,27 +278,28 @@ std::size_t TextView::offsetInRow(const RowIndex::Row &row, std::size_t cell) co
 
 std::size_t TextView::offsetAt(const QPoint &point) const
 {
-    const int top = verticalScrollBar()->value();
-    const int shown = static_cast<int>(std::floor(static_cast<double>(point.y()) / m_rowHeight));
-    const auto row
-        = static_cast<std::size_t>(std::clamp(top + shown, 0, static_cast<int>(m_rows.rowCount()) - 1));
     const qreal cell = (point.x() - textLeft()) / m_cellWidth + horizontalScrollBar()->value();
-    return offsetInRow(m_rows.row(row), static_cast<std::size_t>(std::max<qreal>(0, std::round(cell))));
+    return offsetInRow(
+        m_rows.row(rowAtY(point.y())), static_cast<std::size_t>(std::max<qreal>(0, std::round(cell))));
 }
 
 QRect TextView::rectOf(std::size_t offset) const
 {
     const std::size_t row = m_rows.rowAt(offset);
-    const int y = (static_cast<int>(row) - verticalScrollBar()->value()) * m_rowHeight;
-    const qreal x
-        = textLeft() + (static_cast<qreal>(cellOf(offset)) - horizontalScrollBar()->value()) * m_cellWidth;
+    if (m_folds.isHidden(row))
+        return {};
+    const int y = (static_cast<int>(m_folds.shownOf(row)) - verticalScrollBar()->value()) * m_rowHeight;
+    const qreal x = xOfCell(cellOf(offset));
     const QRect rect(static_cast<int>(x), y, std::max(1, static_cast<int>(m_cellWidth)), m_rowHeight);
     return viewport()->rect().contains(rect.topLeft()) && x >= textLeft() ? rect : QRect();
 }
 
 void TextView::showOffset(std::size_t offset)
 {
-    const auto row = static_cast<int>(m_rows.rowAt(std::min(offset, m_text.text.size())));
+    const std::size_t target = m_rows.rowAt(std::min(offset, m_text.text.size()));
+    if (m_folds.reveal(target))
+        foldsChanged();
+    const auto row = static_cast<int>(m_folds.shownOf(target));
     const auto page = static_cast<int>(rowsInView());
     const int top = verticalScrollBar()->value();
     if (row < top)
@@ -272,7 +322,7 @@ void TextView::goToLine(std::size_t line)
     const std::size_t row = m_rows.rowOfLine(line);
     moveCaret(m_rows.row(row).begin, false);
     // Two lines above say where one is.
-    verticalScrollBar()->setValue(static_cast<int>(row) - 2);
+    verticalScrollBar()->setValue(static_cast<int>(m_folds.shownOf(row)) - 2);
 }
 
 void TextView::resizeEvent(QResizeEvent *event)
@@ -304,7 +354,7 @@ void TextView::paintEvent(QPaintEvent *event)
     const int top = verticalScrollBar()->value();
     const int firstRow = top + event->rect().top() / m_rowHeight;
     const int lastRow
-        = std::min(static_cast<int>(m_rows.rowCount()) - 1, top + event->rect().bottom() / m_rowHeight);
+        = std::min(static_cast<int>(shownCount()) - 1, top + event->rect().bottom() / m_rowHeight);
     const std::size_t widestBefore = m_widestRow;
     painter.setClipRect(QRect(left - 1, 0, viewport()->width() - left + 1, viewport()->height()));
     const RowPainter::Grid grid {m_cellWidth, m_rowHeight, m_ascent, left,
@@ -313,9 +363,12 @@ void TextView::paintEvent(QPaintEvent *event)
     rows.setHighlighted(m_isHighlighted);
     rows.setMatches(m_matches, m_matchSize);
     rows.setSelection(selection().begin, selection().end);
-    for (int i = firstRow; i <= lastRow; ++i)
-        m_widestRow = std::max(
-            m_widestRow, rows.draw(m_rows.row(static_cast<std::size_t>(i)), (i - top) * m_rowHeight));
+    std::vector<std::size_t> cells;
+    for (int i = firstRow; i <= lastRow; ++i) {
+        const RowIndex::Row row = m_rows.row(m_folds.rowOf(static_cast<std::size_t>(i)));
+        cells.push_back(rows.draw(row, (i - top) * m_rowHeight));
+        m_widestRow = std::max(m_widestRow, cells.back());
+    }
     const QRect caret = rectOf(m_caret);
     if (hasFocus() && !caret.isEmpty())
         painter.fillRect(QRect(caret.topLeft(), QSize(1, caret.height())), palette().color(QPalette::Text));
@@ -323,19 +376,23 @@ void TextView::paintEvent(QPaintEvent *event)
 
     const int margin = left - space::insidePane / 2;
     painter.fillRect(QRect(0, 0, margin, viewport()->height()), palette().color(QPalette::AlternateBase));
-    painter.setPen(tokenColor(palette(), Token::Muted));
+    const int numbersEnd = margin - foldsWidth() - static_cast<int>(m_cellWidth / 2);
     for (int i = firstRow; i <= lastRow; ++i) {
-        const auto row = static_cast<std::size_t>(i);
+        const std::size_t row = m_folds.rowOf(static_cast<std::size_t>(i));
+        const int y = (i - top) * m_rowHeight;
         // A continuation has no number of its own.
-        if (m_rows.row(row).isContinuation)
-            continue;
-        painter.drawText(
-            QRect(0, (i - top) * m_rowHeight, margin - static_cast<int>(m_cellWidth / 2), m_rowHeight),
-            Qt::AlignRight | Qt::AlignVCenter, QString::number(m_rows.lineOf(row) + 1));
+        if (!m_rows.row(row).isContinuation) {
+            painter.setPen(tokenColor(palette(), Token::Muted));
+            painter.drawText(QRect(0, y, numbersEnd, m_rowHeight), Qt::AlignRight | Qt::AlignVCenter,
+                QString::number(m_rows.lineOf(row) + 1));
+        }
+        paintOver(painter, row, y, cells[static_cast<std::size_t>(i - firstRow)]);
     }
     if (m_widestRow != widestBefore)
         updateScrollBars();
 }
+
+void TextView::paintOver(QPainter &, std::size_t, int, std::size_t) { }
 
 // --- caret and selection ------------------------------------------------------------------------------------
 
@@ -382,14 +439,31 @@ std::size_t TextView::before(std::size_t offset) const
     return std::min(at, offset - 1);
 }
 
+std::size_t TextView::wordBefore(std::size_t offset) const
+{
+    std::size_t to = before(offset);
+    while (to > 0 && isWordByte(m_text.text[to]) && isWordByte(m_text.text[to - 1]))
+        to = before(to);
+    return to;
+}
+
+std::size_t TextView::wordBehind(std::size_t offset) const
+{
+    std::size_t to = behind(offset);
+    while (to < m_text.text.size() && isWordByte(m_text.text[to]))
+        to = behind(to);
+    return to;
+}
+
 bool TextView::moveByKey(QKeyEvent *event)
 {
     const bool isCtrl = event->modifiers() & Qt::ControlModifier;
     const bool keepAnchor = event->modifiers() & Qt::ShiftModifier;
     const std::size_t row = m_rows.rowAt(m_caret);
+    const std::size_t shown = m_folds.shownOf(row);
     const auto toRow = [&](std::size_t target) {
         const std::size_t wanted = m_wantedCell;
-        moveCaret(offsetInRow(m_rows.row(std::min(target, m_rows.rowCount() - 1)), wanted), keepAnchor);
+        moveCaret(offsetInRow(m_rows.row(shownRow(target)), wanted), keepAnchor);
     };
     const auto toOffset = [&](std::size_t offset) {
         moveCaret(offset, keepAnchor);
@@ -400,36 +474,28 @@ bool TextView::moveByKey(QKeyEvent *event)
         if (isCtrl)
             verticalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepSub);
         else
-            toRow(row == 0 ? 0 : row - 1);
+            toRow(shown == 0 ? 0 : shown - 1);
         return true;
     case Qt::Key_Down:
         if (isCtrl)
             verticalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepAdd);
         else
-            toRow(row + 1);
+            toRow(shown + 1);
         return true;
     case Qt::Key_PageUp:
         verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
-        toRow(row - std::min(row, rowsInView()));
+        toRow(shown - std::min(shown, rowsInView()));
         return true;
     case Qt::Key_PageDown:
         verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd);
-        toRow(row + rowsInView());
+        toRow(shown + rowsInView());
         return true;
-    case Qt::Key_Left: {
-        std::size_t to = before(m_caret);
-        while (isCtrl && to > 0 && isWordByte(m_text.text[to]) && isWordByte(m_text.text[to - 1]))
-            to = before(to);
-        toOffset(to);
+    case Qt::Key_Left:
+        toOffset(isCtrl ? wordBefore(m_caret) : before(m_caret));
         return true;
-    }
-    case Qt::Key_Right: {
-        std::size_t to = behind(m_caret);
-        while (isCtrl && to < m_text.text.size() && isWordByte(m_text.text[to]))
-            to = behind(to);
-        toOffset(to);
+    case Qt::Key_Right:
+        toOffset(isCtrl ? wordBehind(m_caret) : behind(m_caret));
         return true;
-    }
     case Qt::Key_Home:
         toOffset(isCtrl ? 0 : m_rows.row(row).begin);
         return true;
@@ -503,17 +569,18 @@ void TextView::copy()
         content->setText(text);
         QApplication::clipboard()->setMimeData(content);
     };
-    if (size <= copyAtOnce) {
+    if (m_isOwnText || size <= copyAtOnce) {
         give(decoded(m_text.text.substr(selected.begin, size)));
         Q_EMIT copied(static_cast<qint64>(size));
         return;
     }
-    QtConcurrent::run([text = m_text, selected, size] {
+    whenDone(this, QtConcurrent::run([text = m_text, selected, size] {
         return decoded(text.text.substr(selected.begin, size));
-    }).then(this, [this, give, size](const QString &text) {
-        give(text);
-        Q_EMIT copied(static_cast<qint64>(size));
-    });
+    }),
+        [this, give, size](const QString &text) {
+            give(text);
+            Q_EMIT copied(static_cast<qint64>(size));
+        });
 }
 
 } // namespace spotter::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/code/foldedrows.h"
 #include "ui/code/glyphs.h"
 #include "ui/code/rowindex.h"
 #include "ui/code/sharedtext.h"
@@ -91,24 +92,54 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void changeEvent(QEvent *event) override;
 
+    /// What stands left of the line numbers and between them and the text, in pixels.
+    virtual int marksWidth() const { return 0; }
+    virtual int foldsWidth() const { return 0; }
+    /// Draws over a row and its margin; `cells` says where its text ends.
+    virtual void paintOver(QPainter &painter, std::size_t row, int y, std::size_t cells);
+
+    /// The text is not shared but the subclass's own, which says with textReplaced() what it did to it.
+    void setOwnText(std::string_view text);
+    /// `text` is what the own text has become: `removed` bytes at `at` are now `inserted` others. Moves no caret.
+    void textReplaced(std::string_view text, std::size_t at, std::size_t removed, std::size_t inserted);
+    /// Rows may be hidden in it; then foldsChanged() is to be called.
+    FoldedRows &folds() { return m_folds; }
+    const FoldedRows &folds() const { return m_folds; }
+    void foldsChanged();
+
+    std::size_t caret() const { return m_caret; }
+    void moveCaret(std::size_t offset, bool keepAnchor);
+    int rowHeight() const { return m_rowHeight; }
+    qreal cellWidth() const { return m_cellWidth; }
+    int textLeft() const;
+    /// Where a cell is drawn.
+    qreal xOfCell(std::size_t cell) const;
+    /// The row at this height of the viewport.
+    std::size_t rowAtY(int y) const;
+    std::size_t cellOf(std::size_t offset) const;
+    /// The glyph's start before, or behind.
+    std::size_t before(std::size_t offset) const;
+    std::size_t behind(std::size_t offset) const;
+    /// The same by words.
+    std::size_t wordBefore(std::size_t offset) const;
+    std::size_t wordBehind(std::size_t offset) const;
+
 private:
     void measure();
     void index();
     void takeIndex(RowIndex rows, bool isComplete);
     void updateScrollBars();
-    void moveCaret(std::size_t offset, bool keepAnchor);
     bool moveByKey(QKeyEvent *event);
+    std::size_t shownRow(std::size_t shown) const;
+    std::size_t shownCount() const { return m_rows.rowCount() - m_folds.hiddenCount(); }
     std::size_t rowsInView() const;
     std::size_t cellsInView() const;
     std::size_t cellsPerRow() const;
-    int textLeft() const;
     std::size_t offsetInRow(const RowIndex::Row &row, std::size_t cell) const;
-    std::size_t before(std::size_t offset) const;
-    std::size_t behind(std::size_t offset) const;
-    std::size_t cellOf(std::size_t offset) const;
 
     SharedText m_text;
     RowIndex m_rows;
+    FoldedRows m_folds;
     QFutureWatcher<std::optional<RowIndex>> m_watcher;
     std::stop_source m_indexing;
     QTimer m_widthPause;
@@ -125,6 +156,7 @@ private:
     bool m_wrapsAtEdge = false;
     bool m_isHighlighted = true;
     bool m_isComplete = true;
+    bool m_isOwnText = false;
 };
 
 } // namespace spotter::ui

@@ -121,8 +121,10 @@ void RequestPage::Private::showJson()
 {
     // Writing a large text takes a while that nobody who is in the form should wait.
     isJsonOlder = pages->currentIndex() != JsonView && !json->hasMistake();
-    if (!isJsonOlder)
-        json->setDocument(draft->document());
+    if (isJsonOlder)
+        return;
+    json->setDocument(draft->document());
+    json->setFindings(draft->findings());
 }
 
 void RequestPage::Private::stepBack(bool forward)
@@ -259,7 +261,11 @@ RequestPage::RequestPage(QWidget *parent) : QWidget(parent), d(std::make_unique<
         d->showJson();
         d->showSummary();
     });
-    connect(d->draft, &Draft::checked, this, [this] { d->showSummary(); });
+    connect(d->draft, &Draft::checked, this, [this] {
+        d->showSummary();
+        d->json->setFindings(d->draft->findings());
+    });
+    connect(this, &RequestPage::jsonPlaceWanted, d->json, &JsonEditor::goTo);
     connect(d->draft, &Draft::historyChanged, this, [this] { d->showHistory(); });
     connect(d->draft, &Draft::stepTaken, this, [this](const std::string &path) {
         // What came back is shown, wherever it is.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/write.h"
+#include "ui/code/codeedit.h"
 #include "ui/request/locationsmodel.h"
 #include "ui/request/requestpage.h"
 #include "ui/widgets/theme.h"
@@ -9,7 +10,6 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -56,6 +56,13 @@ private:
     {
         auto *tabs = child<QTabBar>("requestTabs");
         QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+    }
+
+    /// Replaces the JSON text as typing it would.
+    void typeOver(const std::string &text)
+    {
+        auto *edit = child<CodeEdit>("requestJson");
+        edit->replace({0, edit->content().size()}, text);
     }
 
     std::unique_ptr<RequestPage> m_page;
@@ -120,7 +127,7 @@ void RequestPageTest::shouldShowTheDocumentInTheForm()
 void RequestPageTest::shouldFollowTypedJson()
 {
     showJson();
-    auto *edit = child<QPlainTextEdit>("requestJson");
+    auto *edit = child<CodeEdit>("requestJson");
     QVERIFY(edit->isVisible());
     QSignalSpy changed(m_page.get(), &RequestPage::requestChanged);
     edit->selectAll();
@@ -128,26 +135,27 @@ void RequestPageTest::shouldFollowTypedJson()
     QTRY_COMPARE(changed.count(), 1);
     QCOMPARE(line("city")->text(), QStringLiteral("gent"));
     // What was typed isn't put into another form under the user's hands.
-    QCOMPARE(edit->toPlainText(), QStringLiteral(R"({"context":{"geo":{"city":"gent"}}})"));
+    QCOMPARE(edit->content(), std::string(R"({"context":{"geo":{"city":"gent"}}})"));
 }
 
 void RequestPageTest::shouldSayWhereTheJsonIsWrong()
 {
     set(R"({"context":{"geo":{"city":"dublin"}}})");
     showJson();
-    auto *edit = child<QPlainTextEdit>("requestJson");
-    edit->setPlainText(QStringLiteral("{\n  \"context\": {\n    \"channel\" \"web\"\n  }\n}"));
+    auto *edit = child<CodeEdit>("requestJson");
+    typeOver("{\n  \"context\": {\n    \"channel\" \"web\"\n  }\n}");
     auto *mistake = child<QLabel>("jsonMistake");
     QTRY_VERIFY(mistake->isVisible());
     QVERIFY2(mistake->text().contains(QStringLiteral("line 3")), qPrintable(mistake->text()));
     QVERIFY2(mistake->text().contains(QStringLiteral("column")), qPrintable(mistake->text()));
-    QCOMPARE(edit->extraSelections().size(), 1);
+    QCOMPARE(edit->diagnostics().size(), std::size_t {1});
+    QCOMPARE(edit->diagnostics().front().offset, edit->content().find("\"web\""));
     QVERIFY(m_page->hasTextMistake());
     // The last good state counts.
     QCOMPARE(written(), QStringLiteral(R"({"context":{"geo":{"city":"dublin"}}})"));
-    edit->setPlainText(QStringLiteral("[]"));
+    typeOver("[]");
     QVERIFY(m_page->hasTextMistake());
-    edit->setPlainText(QStringLiteral("{}"));
+    typeOver("{}");
     QVERIFY(!m_page->hasTextMistake());
     QVERIFY(!mistake->isVisible());
 }
@@ -155,7 +163,7 @@ void RequestPageTest::shouldSayWhereTheJsonIsWrong()
 void RequestPageTest::shouldReadTypedJsonBeforeItIsAskedFor()
 {
     showJson();
-    child<QPlainTextEdit>("requestJson")->setPlainText(QStringLiteral(R"({"a":1})"));
+    typeOver(R"({"a":1})");
     QCOMPARE(written(), QStringLiteral(R"({"a":1})"));
 }
 
@@ -164,7 +172,7 @@ void RequestPageTest::shouldReadLargeJsonOnAnotherThread()
     showJson();
     const QString large(200000, u'x');
     QSignalSpy changed(m_page.get(), &RequestPage::requestChanged);
-    child<QPlainTextEdit>("requestJson")->setPlainText(QStringLiteral(R"({"requestId":"%1"})").arg(large));
+    typeOver(R"({"requestId":")" + large.toStdString() + "\"}");
     QTRY_COMPARE(changed.count(), 1);
     QCOMPARE(m_page->request().root()["requestId"].size(), std::size_t(large.size()));
 }
