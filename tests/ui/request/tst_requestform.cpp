@@ -690,7 +690,7 @@ void RequestFormTest::shouldFitItsPane_data()
     QTest::addColumn<QSize>("size");
     QTest::newRow("light") << int(Theme::Light) << QSize(560, 720);
     QTest::newRow("dark") << int(Theme::Dark) << QSize(560, 720);
-    QTest::newRow("narrow") << int(Theme::Light) << QSize(460, 720);
+    QTest::newRow("narrow") << int(Theme::Light) << QSize(530, 720);
     QTest::newRow("large") << int(Theme::Dark) << QSize(1400, 2000);
 }
 
