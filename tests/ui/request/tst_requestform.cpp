@@ -709,8 +709,9 @@ void RequestFormTest::shouldFitItsPane()
     QTRY_COMPARE(m_page->size(), size);
     QTest::qWait(50);
     // Kept for eyes: the pane, and the whole form without its pane.
-    const QString name = QStringLiteral("%1/requestform-%2")
-                             .arg(QCoreApplication::applicationDirPath(), QLatin1String(QTest::currentDataTag()));
+    const QString name
+        = QStringLiteral("%1/requestform-%2")
+              .arg(QCoreApplication::applicationDirPath(), QLatin1String(QTest::currentDataTag()));
     m_page->grab().save(name + QStringLiteral(".png"));
     auto *const scroll = m_page->findChild<QScrollArea *>();
     scroll->widget()->grab().save(name + QStringLiteral("-whole.png"));
