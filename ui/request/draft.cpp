@@ -107,6 +107,10 @@ Draft::Draft(QObject *parent) : QObject(parent)
         if (!m_isChecking || m_checking.future().resultCount() == 0)
             return;
         m_isChecking = false;
+        if (m_isCheckOld) {
+            check();
+            return;
+        }
         takeFindings(m_checking.result());
         Q_EMIT checked();
     });
@@ -155,6 +159,10 @@ void Draft::check()
         takeFindings(delivery::validate(m_document.root()));
         return;
     }
+    // One at a time: who types quickly would have a row of them waiting.
+    m_isCheckOld = m_isChecking;
+    if (m_isChecking)
+        return;
     m_isChecking = true;
     m_checking.setFuture(
         QtConcurrent::run([document = m_document] { return delivery::validate(document.root()); }));

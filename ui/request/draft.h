@@ -110,7 +110,8 @@ private:
     std::vector<delivery::Finding> m_findings;
     std::vector<std::size_t> m_byPath; ///< the findings sorted by path
     QFutureWatcher<std::vector<delivery::Finding>> m_checking;
-    bool m_isChecking = false;
+    bool m_isChecking = false; ///< findings of m_document are still to come
+    bool m_isCheckOld = false; ///< what is being checked isn't m_document any more
     std::vector<Step> m_earlier;
     std::vector<Step> m_later;
     std::string m_typingAt; ///< where the present edit is typed

@@ -690,7 +690,7 @@ void RequestFormTest::shouldFitItsPane_data()
     QTest::addColumn<QSize>("size");
     QTest::newRow("light") << int(Theme::Light) << QSize(560, 720);
     QTest::newRow("dark") << int(Theme::Dark) << QSize(560, 720);
-    QTest::newRow("narrow") << int(Theme::Light) << QSize(460, 720);
+    QTest::newRow("narrow") << int(Theme::Light) << QSize(530, 720);
     QTest::newRow("large") << int(Theme::Dark) << QSize(1400, 2000);
 }
 
@@ -709,7 +709,9 @@ void RequestFormTest::shouldFitItsPane()
     QTRY_COMPARE(m_page->size(), size);
     QTest::qWait(50);
     // Kept for eyes: the pane, and the whole form without its pane.
-    const QString name = QStringLiteral("requestform-%1").arg(QLatin1String(QTest::currentDataTag()));
+    const QString name
+        = QStringLiteral("%1/requestform-%2")
+              .arg(QCoreApplication::applicationDirPath(), QLatin1String(QTest::currentDataTag()));
     m_page->grab().save(name + QStringLiteral(".png"));
     auto *const scroll = m_page->findChild<QScrollArea *>();
     scroll->widget()->grab().save(name + QStringLiteral("-whole.png"));
