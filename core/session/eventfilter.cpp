@@ -144,7 +144,8 @@ bool EventFilter::asksPart(const Test &test, const EventRow &row, FilterScratch 
     Value value;
     if (!isAbsent) {
         scratch.m_arena.reset();
-        if (const Result<Value> root = scratch.m_parser.parse(payload, scratch.m_arena))
+        if (const Result<Value> root
+            = scratch.m_parser.parse(PaddedText::copyOf(payload, scratch.m_arena), scratch.m_arena))
             value = *root;
         for (const Step &step : test.path) {
             if (!step.index)
