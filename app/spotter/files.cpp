@@ -2,10 +2,12 @@
 #include "app/spotter/files.h"
 
 #include "app/spotter/artifacts.h"
+#include "app/spotter/librarytabs.h"
 #include "app/spotter/pages.h"
 #include "app/spotter/requesttabs.h"
 #include "core/base/file.h"
 #include "core/base/write.h"
+#include "core/workspace/items.h"
 #include "ui/shell/jobs.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/text.h"
@@ -38,9 +40,15 @@ std::optional<Document> requestIn(const QString &path)
     if (!text)
         return std::nullopt;
     auto document = Document::parse(std::move(*text));
-    if (!document || !looksLikeRequest(document->root()))
+    if (!document)
         return std::nullopt;
-    return std::move(*document);
+    if (looksLikeRequest(document->root()))
+        return std::move(*document);
+    if (!document->root()["request"].isObject())
+        return std::nullopt;
+    // One of the library's.
+    auto item = workspace::readRequest(std::string(document->text()));
+    return item ? std::optional(std::move(item->request)) : std::nullopt;
 }
 
 } // namespace
@@ -54,8 +62,8 @@ bool looksLikeRequest(const Value &root)
         && std::ranges::any_of(members, [&](std::string_view name) { return root[name].isDefined(); });
 }
 
-Files::Files(const Shared &shared, Artifacts &artifacts, QObject *parent)
-    : QObject(parent), m_shared(shared), m_artifacts(artifacts)
+Files::Files(const Shared &shared, Artifacts &artifacts, LibraryTabs &library, QObject *parent)
+    : QObject(parent), m_shared(shared), m_artifacts(artifacts), m_library(library)
 {
     m_writers.setMaxThreadCount(1);
     makeCommands();
@@ -135,6 +143,8 @@ void Files::openRequest(const QString &path, const Document &request)
 
 void Files::save(RequestTab &tab)
 {
+    if (m_library.save(tab))
+        return;
     if (tab.path().isEmpty())
         saveAs(tab);
     else

@@ -13,6 +13,7 @@ class QFileDialog;
 namespace spotter {
 
 class Artifacts;
+class LibraryTabs;
 class RequestTab;
 
 /// Files that the user opens, drops and saves: requests go to tabs, artifacts to their page. What a file is, is seen from what
@@ -22,10 +23,10 @@ class Files : public QObject
     Q_OBJECT
 
 public:
-    Files(const Shared &shared, Artifacts &artifacts, QObject *parent = nullptr);
+    Files(const Shared &shared, Artifacts &artifacts, LibraryTabs &library, QObject *parent = nullptr);
 
     void open(const QString &path);
-    /// To the tab's file, or to one that is asked for.
+    /// To the tab's file; a new one goes into the library.
     void save(RequestTab &tab);
     void saveAs(RequestTab &tab);
     void saveTo(RequestTab &tab, const QString &path);
@@ -38,6 +39,7 @@ private:
 
     Shared m_shared;
     Artifacts &m_artifacts;
+    LibraryTabs &m_library;
     QString m_lastFolder;
     QThreadPool m_writers; ///< discs may be slow, and nothing else must wait for them
 };

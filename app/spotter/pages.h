@@ -4,6 +4,12 @@
 namespace spotter {
 
 /// The window's pages, in the order of their tabs.
-enum Page { RequestPageNumber, ArtifactPageNumber, EnvironmentsPageNumber, SandboxPageNumber };
+enum Page {
+    RequestPageNumber,
+    ArtifactPageNumber,
+    EnvironmentsPageNumber,
+    PersonasPageNumber,
+    SandboxPageNumber
+};
 
 } // namespace spotter

@@ -7,6 +7,7 @@
 #include "app/spotter/curlcopy.h"
 #include "app/spotter/environmentstore.h"
 #include "app/spotter/ledgerkeeping.h"
+#include "app/spotter/librarytabs.h"
 #include "app/spotter/requesttabs.h"
 #include "app/spotter/sandboxhost.h"
 #include "core/explain/served.h"
@@ -48,8 +49,10 @@ QString answerSentence(const explain::Answer &answer, bool isFromServer)
 
 } // namespace
 
-Sending::Sending(const Shared &shared, const Artifacts &artifacts, LedgerKeeping &ledger, QObject *parent)
-    : QObject(parent), m_shared(shared), m_artifacts(artifacts), m_ledger(ledger)
+Sending::Sending(const Shared &shared, const Artifacts &artifacts, LedgerKeeping &ledger,
+    const LibraryTabs &library, Clock clock, QObject *parent)
+    : QObject(parent), m_shared(shared), m_artifacts(artifacts), m_ledger(ledger), m_library(library),
+      m_clock(std::move(clock))
 {
     connect(&m_shared.window, &ui::MainWindow::sendRequested, this, &Sending::send);
     connect(&m_shared.window, &ui::MainWindow::cancelRequested, &m_shared.session, &ClientSession::cancel);
@@ -155,6 +158,9 @@ void Sending::start(RequestTab &tab)
                 .arg(ui::displayText(environment.name), ui::displayText(errors.front().sentence)));
         return;
     }
+    const std::optional<Document> request = prepared(tab);
+    if (!request)
+        return;
     if (m_sender != nullptr && m_sender != &tab && m_shared.session.isSending()) {
         const QPointer<RequestTab> other = m_sender;
         m_shared.session.cancel();
@@ -164,7 +170,16 @@ void Sending::start(RequestTab &tab)
     m_shared.window.setSending(true, tr("Sending %1").arg(tab.title()));
     tab.panel().showBusy(tr("Sending…"));
     m_shared.window.say(tr("Sending to %1…").arg(ui::displayText(environment.name)));
-    m_shared.session.send(tab.request(), static_cast<client::Method>(method));
+    m_shared.session.send(*request, static_cast<client::Method>(method));
+}
+
+std::optional<Document> Sending::prepared(RequestTab &tab)
+{
+    PreparedRequest prepared = m_library.prepare(tab);
+    if (prepared.findings.empty())
+        return std::move(prepared.request);
+    fail(tab, ui::displayText(prepared.findings.front().sentence));
+    return std::nullopt;
 }
 
 void Sending::decide(RequestTab &tab)
@@ -182,10 +197,13 @@ void Sending::decide(RequestTab &tab)
         fail(tab, tr("The JSON text of the request has a mistake: mend it, then decide again."));
         return;
     }
+    const std::optional<Document> request = prepared(tab);
+    if (!request)
+        return;
     decisioning::Settings settings;
     settings.client = ui::fromQString(tab.clientCode());
     tab.panel().showBusy(tr("Deciding…"));
-    tab.runner.decide(loaded.artifact, std::move(settings), tab.request());
+    tab.runner.decide(loaded.artifact, std::move(settings), *request, m_clock);
 }
 
 void Sending::showOutcome(RequestTab &tab, const DecisionRunner::Outcome &outcome)
@@ -233,7 +251,8 @@ void Sending::explain(RequestTab &tab)
     decisioning::Settings settings;
     settings.client = tab.result->response.root()["client"].toString();
     settings.propertyToken = tab.result->request.root()["property"]["token"].toString();
-    tab.explainer.decide(m_shared.session.artifact(), std::move(settings), requestAsDecided(*tab.result));
+    tab.explainer.decide(
+        m_shared.session.artifact(), std::move(settings), requestAsDecided(*tab.result), m_clock);
 }
 
 void Sending::showExplained(RequestTab &tab, const DecisionRunner::Outcome &outcome)
@@ -242,8 +261,7 @@ void Sending::showExplained(RequestTab &tab, const DecisionRunner::Outcome &outc
         return;
     tab.outcome = std::make_shared<const Result<explain::Answer>>(withRules(*tab.answer(), **outcome));
     m_ledger.addNames(tab);
-    tab.panel().showAnswer(
-        *tab.answer(),
+    tab.panel().showAnswer(*tab.answer(),
         {.isFromServer = false,
             .isNotifiable = true,
             .whyNotNotifiable = {},

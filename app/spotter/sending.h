@@ -3,14 +3,18 @@
 
 #include "app/spotter/requesttab.h"
 #include "app/spotter/shared.h"
+#include "core/base/clock.h"
 
 #include <QObject>
 #include <QPointer>
+
+#include <optional>
 
 namespace spotter {
 
 class Artifacts;
 class LedgerKeeping;
+class LibraryTabs;
 
 /// Sends the request of a tab to the environment, or decides it on the open artifact, and shows the answer in that tab,
 /// whichever is seen by then. One request is on its way at a time.
@@ -19,8 +23,9 @@ class Sending : public QObject
     Q_OBJECT
 
 public:
-    Sending(
-        const Shared &shared, const Artifacts &artifacts, LedgerKeeping &ledger, QObject *parent = nullptr);
+    /// All must outlive this.
+    Sending(const Shared &shared, const Artifacts &artifacts, LedgerKeeping &ledger,
+        const LibraryTabs &library, Clock clock, QObject *parent = nullptr);
 
     /// The current tab's request. Ends in settled().
     void send();
@@ -35,6 +40,8 @@ private:
     void connectSession();
     void start(RequestTab &tab);
     void decide(RequestTab &tab);
+    /// As it goes out; empty when the user has been told why it can't.
+    std::optional<Document> prepared(RequestTab &tab);
     void showOutcome(RequestTab &tab, const DecisionRunner::Outcome &outcome);
     void showResult(const client::CallResult &result, double elapsedMs);
     void showExplained(RequestTab &tab, const DecisionRunner::Outcome &outcome);
@@ -45,6 +52,8 @@ private:
     Shared m_shared;
     const Artifacts &m_artifacts;
     LedgerKeeping &m_ledger;
+    const LibraryTabs &m_library;
+    Clock m_clock; ///< what local decisions take for now
     QPointer<RequestTab> m_sender; ///< whose request is on its way
     QPointer<RequestTab> m_waiting; ///< whose request waits for the sandbox
 };

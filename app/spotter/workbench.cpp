@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/spotter/workbench.h"
 
+#include "app/spotter/keychainstore.h"
 #include "core/base/file.h"
 #include "core/client/dialect.h"
+#include "core/workspace/secretstore.h"
 #include "resources/samples.h"
 #include "ui/artifact/artifactpage.h"
 #include "ui/events/eventspanel.h"
@@ -39,7 +41,8 @@ Workbench::Workbench(const Options &options, QSettings *settings)
                          m_ledgerKeeping->take(event);
                      feed(std::move(event));
                  },
-          m_ids, options.isUnattended() ? 0 : QDateTime::currentDateTime().offsetFromUtc() / 60}),
+          m_ids, options.isUnattended() ? 0 : QDateTime::currentDateTime().offsetFromUtc() / 60,
+          [this] { return m_clock(); }}),
       m_answerView(settings)
 {
     makeTabs();
@@ -98,13 +101,15 @@ void Workbench::makeParts()
     m_ledgerKeeping = std::make_unique<LedgerKeeping>(shared, m_ledger);
     connect(m_environmentChoice.get(), &EnvironmentChoice::changed, &m_ledgerKeeping->notifier(),
         &LedgerNotifier::forgetAnswers);
+    makeWorkspace(shared);
     m_sandboxControl = std::make_unique<SandboxControl>(shared);
     m_window.addDock(tr("Ledger"), QStringLiteral("ledger"), &m_ledgerKeeping->panel(),
         Qt::CTRL | Qt::SHIFT | Qt::Key_L,
         {.area = Qt::BottomDockWidgetArea,
             .beside = QStringLiteral("events"),
             .roles = {ui::Role::Qa, ui::Role::Developer}});
-    m_sending = std::make_unique<Sending>(shared, *m_artifacts, *m_ledgerKeeping);
+    m_sending = std::make_unique<Sending>(
+        shared, *m_artifacts, *m_ledgerKeeping, *m_libraryTabs, m_workspace->clock());
     m_artifactWatch = std::make_unique<ArtifactWatch>(shared, m_artifacts->page());
     connect(m_environmentChoice.get(), &EnvironmentChoice::changed, m_artifactWatch.get(),
         &ArtifactWatch::environmentChanged);
@@ -123,9 +128,28 @@ void Workbench::makeParts()
         [this](const QByteArray &state) { m_artifacts->page().restoreState(state); });
 }
 
+void Workbench::makeWorkspace(const Shared &shared)
+{
+    std::unique_ptr<workspace::SecretStore> secrets;
+    if (m_settings == nullptr)
+        secrets = std::make_unique<workspace::MemorySecretStore>();
+    else
+        secrets = std::make_unique<KeychainStore>();
+    m_workspace = std::make_unique<WorkspaceControl>(m_settings, m_environments, std::move(secrets));
+    m_clock = m_workspace->clock();
+    m_workspace->attach(m_environmentChoice->page());
+    connect(m_workspace.get(), &WorkspaceControl::environmentsChanged, m_environmentChoice.get(),
+        &EnvironmentChoice::changed);
+    m_libraryTabs = std::make_unique<LibraryTabs>(shared, *m_workspace);
+    if (m_settings != nullptr)
+        m_workspace->open(QFileInfo(m_settings->fileName()).absolutePath() + QStringLiteral("/workspace"));
+    else
+        m_workspace->open(m_passingFolder.filePath(QStringLiteral("workspace")));
+}
+
 void Workbench::makeCommands(const Shared &shared)
 {
-    m_files = std::make_unique<Files>(shared, *m_artifacts);
+    m_files = std::make_unique<Files>(shared, *m_artifacts, *m_libraryTabs);
     m_tabCommands = std::make_unique<TabCommands>(shared, *m_documents);
     ui::Actions &actions = m_window.actions();
     actions.adopt(tr("Events"), *m_eventsPanel);

@@ -10,6 +10,7 @@
 #include "app/spotter/environmentstore.h"
 #include "app/spotter/files.h"
 #include "app/spotter/ledgerkeeping.h"
+#include "app/spotter/librarytabs.h"
 #include "app/spotter/options.h"
 #include "app/spotter/pages.h"
 #include "app/spotter/requesttabs.h"
@@ -18,11 +19,14 @@
 #include "app/spotter/sending.h"
 #include "app/spotter/tabcommands.h"
 #include "app/spotter/windowkeeper.h"
+#include "app/spotter/workspacecontrol.h"
+#include "core/base/clock.h"
 #include "core/client/ledger.h"
 #include "ui/events/eventfeed.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QObject>
+#include <QTemporaryDir>
 
 #include <memory>
 
@@ -74,6 +78,7 @@ private:
     void makeEvents();
     void makeTabs();
     void makeParts();
+    void makeWorkspace(const Shared &shared);
     RequestTab::Content blankRequest() const;
     RequestTab::Method usualMethod() const;
     void makeCommands(const Shared &shared);
@@ -88,6 +93,8 @@ private:
     EnvironmentStore m_environments;
     SandboxHost m_sandbox;
     IdSource m_ids;
+    QTemporaryDir m_passingFolder; ///< for what must not be remembered
+    Clock m_clock = systemClock(); ///< what decisions take for now; the workspace's once there is one
     ClientSession m_session;
     AnswerView m_answerView;
     ui::MainWindow m_window;
@@ -98,6 +105,8 @@ private:
     std::unique_ptr<Artifacts> m_artifacts;
     std::unique_ptr<ArtifactWatch> m_artifactWatch;
     std::unique_ptr<EnvironmentChoice> m_environmentChoice;
+    std::unique_ptr<WorkspaceControl> m_workspace;
+    std::unique_ptr<LibraryTabs> m_libraryTabs;
     std::unique_ptr<SandboxControl> m_sandboxControl;
     std::unique_ptr<LedgerKeeping> m_ledgerKeeping;
     std::unique_ptr<Sending> m_sending;
