@@ -71,7 +71,9 @@ void Workbench::makeTabs()
     m_window.addDock(tr("Answer"), QStringLiteral("answer"), m_answers, Qt::CTRL | Qt::Key_R,
         {.area = Qt::RightDockWidgetArea, .size = 720, .page = RequestPageNumber});
     m_tabs = std::make_unique<RequestTabs>(*m_documents, *m_answers, [this] { return blankRequest(); });
-    m_tabs->whenMade([this](RequestTab & /*tab*/, ui::RequestPage & /*page*/, ui::OffersPanel &panel) {
+    m_tabs->whenMade([this](RequestTab &tab, ui::RequestPage &page, ui::OffersPanel &panel) {
+        connect(
+            &page, &ui::RequestPage::duplicateWanted, this, [this, &tab] { m_tabs->duplicate(tab.id()); });
         m_answerView.attach(panel);
         m_window.actions().adopt(tr("Answer"), panel);
     });
@@ -108,6 +110,7 @@ void Workbench::makeParts()
         {.area = Qt::BottomDockWidgetArea,
             .beside = QStringLiteral("events"),
             .roles = {ui::Role::Qa, ui::Role::Developer}});
+    connectLedger();
     m_sending = std::make_unique<Sending>(
         shared, *m_artifacts, *m_ledgerKeeping, *m_libraryTabs, m_workspace->clock());
     m_artifactWatch = std::make_unique<ArtifactWatch>(shared, m_artifacts->page());
@@ -126,6 +129,28 @@ void Workbench::makeParts()
     m_keeper->addPane(
         QStringLiteral("artifact"), [this] { return m_artifacts->page().saveState(); },
         [this](const QByteArray &state) { m_artifacts->page().restoreState(state); });
+}
+
+void Workbench::connectLedger()
+{
+    const ui::LedgerPanel *const panel = &m_ledgerKeeping->panel();
+    connect(panel, &ui::LedgerPanel::eventWanted, this, [this](const QString &requestId) {
+        m_window.showDock(QStringLiteral("events"));
+        m_eventsPanel->setFilter(QStringLiteral("request == \"%1\"").arg(requestId));
+    });
+    connect(
+        panel, &ui::LedgerPanel::answerWanted, this, [this](quint64 /*answer*/, const QString &requestId) {
+            for (const RequestTab *const tab : m_tabs->all()) {
+                if (tab->result
+                    && tab->result->request.root()["requestId"].toString() == ui::fromQString(requestId)) {
+                    m_window.showPage(RequestPageNumber);
+                    m_tabs->setCurrent(tab->id());
+                    m_window.showDock(QStringLiteral("answer"));
+                    return;
+                }
+            }
+            m_window.say(tr("That answer is no longer shown in any tab."));
+        });
 }
 
 void Workbench::makeWorkspace(const Shared &shared)

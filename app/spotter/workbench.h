@@ -78,6 +78,7 @@ private:
     void makeEvents();
     void makeTabs();
     void makeParts();
+    void connectLedger();
     void makeWorkspace(const Shared &shared);
     RequestTab::Content blankRequest() const;
     RequestTab::Method usualMethod() const;
