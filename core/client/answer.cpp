@@ -5,6 +5,8 @@
 #include "core/client/lookup.h"
 #include "core/delivery/path.h"
 
+#include <algorithm>
+
 namespace spotter::client {
 
 namespace {
@@ -112,6 +114,26 @@ std::vector<AnswerEntry> answerEntries(const Value &response, AnswerPart part)
             }
         });
     return entries;
+}
+
+bool hasNullItems(const Value &response)
+{
+    const auto isNullOrHolds = [](const Value &location) {
+        const auto options = location["options"].items();
+        return location.isNull() || std::any_of(options.begin(), options.end(), [](const Value &option) {
+            return option.isNull();
+        });
+    };
+    for (const Value &part : {response["execute"], response["prefetch"]}) {
+        for (const std::string_view list : {"mboxes", "views"}) {
+            const auto items = part[list].items();
+            if (std::any_of(items.begin(), items.end(), isNullOrHolds))
+                return true;
+        }
+        if (part["pageLoad"].isObject() && isNullOrHolds(part["pageLoad"]))
+            return true;
+    }
+    return false;
 }
 
 tl::expected<Value, std::string> handedOn(const Value &response, Dialect dialect, Arena &arena)

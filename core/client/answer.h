@@ -31,6 +31,9 @@ struct AnswerEntry
 /// In the order of the lists, without holes.
 std::vector<AnswerEntry> answerEntries(const Value &response, AnswerPart part);
 
+/// Whether a location or option of the answer is null: the node SDK throws on that when it makes the result.
+bool hasNullItems(const Value &response);
+
 /// The server's answer as the SDK hands it on: the node dialect drops members that it doesn't know; the others keep all.
 /// Errors: what the node SDK throws on: lists that are none.
 tl::expected<Value, std::string> handedOn(const Value &response, Dialect dialect, Arena &arena);

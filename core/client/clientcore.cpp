@@ -2,12 +2,14 @@
 #include "core/client/clientcore.h"
 
 #include "core/base/write.h"
+#include "core/client/answer.h"
 #include "core/client/aside.h"
 #include "core/client/cluster.h"
 #include "core/client/deliveryurl.h"
 #include "core/client/geolookup.h"
 #include "core/client/lookup.h"
 #include "core/client/messages.h"
+#include "core/client/sdkevents.h"
 #include "core/client/targetcookie.h"
 
 #include <algorithm>
@@ -47,43 +49,6 @@ Document pingOptions()
     });
 }
 
-Value errorValue(Arena &arena, std::string_view message)
-{
-    return makeObject(arena, {{"message", Value::copyOf(arena, message)}});
-}
-
-/// Whether a location or option of the answer is null.
-bool hasNullItems(const Value &response)
-{
-    const auto isNullOrHolds = [](const Value &location) {
-        const auto options = location["options"].items();
-        return location.isNull() || std::any_of(options.begin(), options.end(), [](const Value &option) {
-            return option.isNull();
-        });
-    };
-    for (const Value &part : {response["execute"], response["prefetch"]}) {
-        for (const std::string_view list : {"mboxes", "views"}) {
-            const auto items = part[list].items();
-            if (std::any_of(items.begin(), items.end(), isNullOrHolds))
-                return true;
-        }
-        if (part["pageLoad"].isObject() && isNullOrHolds(part["pageLoad"]))
-            return true;
-    }
-    return false;
-}
-
-/// The member's name in the spelling of an event.
-std::string_view spelled(Spelling spelling, std::string_view python, std::string_view node)
-{
-    return spelling == Spelling::Python ? python : node;
-}
-
-Value typeOf(SdkEvent event, Spelling spelling)
-{
-    return Value::string(eventName(event, spelling));
-}
-
 } // namespace
 
 /// A call under way.
@@ -109,7 +74,8 @@ ClientCore::ClientCore(Options options, Surroundings surroundings, Hooks hooks)
     : m_options(std::move(options)), m_surroundings(std::move(surroundings)), m_hooks(std::move(hooks)),
       m_ownTimers(m_surroundings.timers == nullptr ? std::make_unique<EventLoopTimers>() : nullptr),
       m_timers(m_ownTimers ? *m_ownTimers : *m_surroundings.timers),
-      m_teller(m_surroundings.events, m_surroundings.clock, m_options.client),
+      m_teller(
+          withLogger(m_surroundings.events, m_surroundings.logger), m_surroundings.clock, m_options.client),
       m_hub(m_timers,
           [this](std::string_view name, std::string_view what) {
               log(LogLine::Level::Error,
@@ -138,19 +104,14 @@ ClientCore::ClientCore(Options options, Surroundings surroundings, Hooks hooks)
                   };
               },
               [this] {
-                  emitEvent(
-                      SdkEvent::ClientReady,
-                      [](Spelling spelling) {
-                          return Document::build([spelling](Arena &arena) {
-                              return makeObject(arena, {{"type", typeOf(SdkEvent::ClientReady, spelling)}});
-                          });
-                      },
-                      "The client is ready.");
+                  emitEvent(SdkEvent::ClientReady, clientReadyEvent(), "The client is ready.");
                   m_hooks.ready();
               },
               [this] { log(LogLine::Level::Error, messages::artifactNotAvailable); },
               [this] { log(LogLine::Level::Error, messages::engineNotReady); }})
 {
+    for (auto &[name, callback] : m_surroundings.callbacks)
+        m_hub.subscribe(name, std::move(callback));
 }
 
 ClientCore::~ClientCore()
@@ -181,11 +142,6 @@ bool ClientCore::isEngineReady() const
     return m_engine.artifact() != nullptr && (m_options.dialect != Dialect::Node || m_startUp.isReady());
 }
 
-ClientCore::Begun ClientCore::begin(CallKind kind, const Document &options)
-{
-    return begun(kind, options, nullptr);
-}
-
 tl::expected<Method, std::string> ClientCore::checked(CallKind kind, const Document &options) const
 {
     if (kind == CallKind::Ping)
@@ -202,7 +158,7 @@ tl::expected<Method, std::string> ClientCore::checked(CallKind kind, const Docum
     return Method::ServerSide;
 }
 
-ClientCore::Begun ClientCore::begun(CallKind kind, const Document &options, BackgroundMessage *message)
+ClientCore::Begun ClientCore::begin(CallKind kind, const Document &options, SupplementalDataIds *pageView)
 {
     Call call;
     call.number = ++m_lastCall;
@@ -227,7 +183,7 @@ ClientCore::Begun ClientCore::begun(CallKind kind, const Document &options, Back
         return {failed(call, CallErrorKind::EngineNotReady, std::string(messages::engineNotReady)), nullptr};
     }
     std::string error;
-    if (!prepare(call, message, error)) {
+    if (!prepare(call, pageView, error)) {
         m_teller.callStarted(call.tale, options, methodText(call.method), "invalid", error);
         return {failed(call, CallErrorKind::Validation, std::move(error)), nullptr};
     }
@@ -236,7 +192,7 @@ ClientCore::Begun ClientCore::begun(CallKind kind, const Document &options, Back
     return {std::nullopt, &m_calls.at(m_lastCall)->finish};
 }
 
-bool ClientCore::prepare(Call &call, BackgroundMessage *message, std::string &error)
+bool ClientCore::prepare(Call &call, SupplementalDataIds *pageView, std::string &error)
 {
     const bool isNotification = call.kind == CallKind::SendNotifications || call.kind == CallKind::Background;
     // The node SDK splits whatever it is given for a cookie.
@@ -261,8 +217,7 @@ bool ClientCore::prepare(Call &call, BackgroundMessage *message, std::string &er
             surroundings.isNotificationCall = isNotification;
             if (!call.carried.empty())
                 surroundings.telemetryEntries = toJson(call.carried, arena);
-            if (message != nullptr && message->supplementalDataIds)
-                surroundings.supplementalDataIds = &*message->supplementalDataIds;
+            surroundings.supplementalDataIds = pageView;
             prepared = prepareCall(given, surroundings, arena);
             return prepared ? prepared->request : Value();
         },
@@ -383,38 +338,19 @@ CallOutcome ClientCore::decided(Call &call, const Document &request, const Docum
     query.sessionId = Value::string(call.prepared.sessionId);
     if (!call.prepared.cluster.empty())
         query.targetLocationHint = Value::string(call.prepared.cluster);
-    const Result<decisioning::Decision> decision = m_engine.decide(query);
+    const Result<EngineDecision> decision = m_engine.decide(query);
     if (!decision)
         return failed(call, CallErrorKind::Engine, decision.error().message);
-
-    // The decision lives only until the next one.
-    const Document whole = Document::build([&](Arena &arena) {
-        auto *const members = arena.allocateArray<Member>(decision->response.size());
-        auto *const remote = arena.allocateArray<Member>(2);
-        std::size_t count = 0;
-        std::size_t remoteCount = 0;
-        for (const Member &member : decision->response.members()) {
-            const bool isRemote = member.key() == "remoteMboxes" || member.key() == "remoteViews";
-            Member &place = isRemote ? remote[remoteCount++] : members[count++];
-            place = {deepCopy(arena, member.name), deepCopy(arena, member.value)};
-        }
-        auto *const parts = arena.allocateArray<Value>(3);
-        parts[0] = Value::object({members, count});
-        parts[1] = Value::object({remote, remoteCount});
-        parts[2] = deepCopy(arena, decision->notifications);
-        return Value::array({parts, 3});
-    });
-    const auto parts = whole.root().items();
-    const Document response = whole.part(parts[0]);
-    call.remote = whole.part(parts[1]);
+    call.remote = decision->remote;
 
     const double elapsed = static_cast<double>(m_timers.nanoseconds() - call.startedNs) / 1e6;
-    m_teller.decided(call.tale, decision->status, response, elapsed);
-    if (call.kind == CallKind::GetOffers && (parts[2].size() != 0 || m_options.isTelemetryEnabled))
-        queueBackground(call, request, whole, geo);
-    return succeeded(call, response, Method::OnDevice,
-        telemetryOfCall(
-            call.request.root(), response.root(), Method::OnDevice, m_surroundings.clock(), elapsed));
+    m_teller.decided(call.tale, decision->status, decision->response, elapsed);
+    if (call.kind == CallKind::GetOffers
+        && (decision->notifications.root().size() != 0 || m_options.isTelemetryEnabled))
+        queueBackground(call, request, *decision, geo);
+    return succeeded(call, decision->response, Method::OnDevice,
+        telemetryOfCall(call.request.root(), decision->response.root(), Method::OnDevice,
+            m_surroundings.clock(), elapsed));
 }
 
 void ClientCore::execute(std::unique_ptr<Call> call)
@@ -625,41 +561,13 @@ void ClientCore::cancelCalls()
 // --- in the background ------------------------------------------------------------------------------------
 
 void ClientCore::queueBackground(
-    const Call &call, const Document &request, const Document &decision, const Document &geo)
+    const Call &call, const Document &request, const EngineDecision &decision, const Document &geo)
 {
-    const bool isNode = m_options.dialect == Dialect::Node;
-    const Value response = decision.root().items()[0];
-    const Value notifications = decision.root().items()[2];
-    BackgroundMessage message;
-    message.call = call.number;
-    message.notifications = decision.part(notifications);
-    message.options = Document::build(
-        [&](Arena &arena) {
-            const Value root = request.root();
-            const Value context = root["context"];
-            const Value place = geo.root().isObject() ? geo.root() : validatedGeo(context["geo"], arena);
-            const Value sent = makeObject(arena,
-                {{"id", response["id"]}, {"context", withMember(arena, context, "geo", place)},
-                    {"experienceCloud", root["experienceCloud"]},
-                    {"notifications", notifications.size() == 0 ? Value() : notifications}});
-            const CallOptions given = CallOptions::read(call.options.root(), m_options.dialect, arena);
-            ObjectBuilder options(arena, 6);
-            options.append("request", sent);
-            // The ids of the visitor are in `id` already. Node adds those of the option once more.
-            if (isNode) {
-                options.append("customerIds", given.customerIds);
-                options.append("visitorCookie", Value::string(given.visitorCookie));
-                message.supplementalDataIds.emplace(
-                    root["experienceCloud"]["analytics"]["supplementalDataId"].toString(), given.consumerId);
-            } else {
-                options.append("sessionId", Value::copyOf(arena, call.prepared.sessionId));
-            }
-            options.append("consumerId", Value::string(given.consumerId));
-            return options.finish();
-        },
-        {request, decision, call.options, geo});
-    m_teller.notifications(EventKind::NotificationQueued, call.tale, notifications, decision);
-    m_notifications.add(std::move(message));
+    m_teller.notifications(
+        EventKind::NotificationQueued, call.tale, decision.notifications.root(), decision.notifications);
+    m_notifications.add(BackgroundMessage::of({call.number, call.options, request, decision.response,
+                                                  decision.notifications, geo, call.prepared.sessionId},
+        m_options.dialect));
 }
 
 void ClientCore::sendBackground(BackgroundMessage message)
@@ -676,21 +584,13 @@ void ClientCore::sendBackground(BackgroundMessage message)
     const auto ended = [this, options](const CallOutcome &outcome) {
         if (outcome)
             return;
-        const std::string error = outcome.error().message;
-        emitEvent(
-            SdkEvent::SendNotificationError,
-            [options, error](Spelling spelling) {
-                return Document::build(
-                    [&](Arena &arena) {
-                        return makeObject(arena,
-                            {{"type", typeOf(SdkEvent::SendNotificationError, spelling)},
-                                {"notification", options.root()}, {"error", errorValue(arena, error)}});
-                    },
-                    {options});
-            },
+        const std::string &error = outcome.error().message;
+        emitEvent(SdkEvent::SendNotificationError, notificationFailedEvent(options, error),
             "Display notifications were not sent: " + error, true);
     };
-    Begun begun = this->begun(CallKind::Background, options, &message);
+    SupplementalDataIds *const pageView
+        = message.supplementalDataIds ? &*message.supplementalDataIds : nullptr;
+    Begun begun = begin(CallKind::Background, options, pageView);
     if (begun.outcome)
         ended(*begun.outcome);
     else
@@ -724,20 +624,9 @@ ArtifactProvider::Hooks ClientCore::artifactHooks()
 
 void ClientCore::artifactFailed(const std::string &error, int attempt, bool isFinal)
 {
-    const bool isNode = m_options.dialect == Dialect::Node;
-    emitEvent(
-        SdkEvent::ArtifactDownloadFailed,
-        [location = m_options.artifactUrl(), error, attempt, isFinal, isNode](Spelling spelling) {
-            return Document::build([&](Arena &arena) {
-                return makeObject(arena,
-                    {{"type", typeOf(SdkEvent::ArtifactDownloadFailed, spelling)},
-                        {spelled(spelling, "artifact_location", "artifactLocation"),
-                            Value::copyOf(arena, location)},
-                        {"error", errorValue(arena, error)}, {"attempt", isNode ? Value() : Value(attempt)},
-                        {"final", isNode ? Value() : Value(isFinal)}});
-            });
-        },
-        error, true);
+    emitEvent(SdkEvent::ArtifactDownloadFailed,
+        artifactFailedEvent(m_options.artifactUrl(), error, attempt, isFinal, m_options.dialect), error,
+        true);
 }
 
 void ClientCore::artifactFetched(const ArtifactFetch &fetch)
@@ -757,37 +646,17 @@ void ClientCore::artifactFetched(const ArtifactFetch &fetch)
         log(LogLine::Level::Error, std::string(messages::artifactFailed) + fetch.error);
     if (fetch.outcome != ArtifactFetch::Outcome::Fresh)
         return;
-    emitEvent(
-        SdkEvent::ArtifactDownloadSucceeded,
-        [location = m_options.artifactUrl(), artifact = fetch.artifact->document()](Spelling spelling) {
-            return Document::build(
-                [&](Arena &arena) {
-                    return makeObject(arena,
-                        {{"type", typeOf(SdkEvent::ArtifactDownloadSucceeded, spelling)},
-                            {spelled(spelling, "artifact_location", "artifactLocation"),
-                                Value::copyOf(arena, location)},
-                            {spelled(spelling, "artifact_payload", "artifactPayload"), artifact.root()}});
-                },
-                {artifact});
-        },
-        "Another artifact came from " + m_options.artifactUrl());
+    const std::string location = m_options.artifactUrl();
+    emitEvent(SdkEvent::ArtifactDownloadSucceeded,
+        artifactSucceededEvent(location, fetch.artifact->document()),
+        "Another artifact came from " + location);
     emitGeo(
         Document::build([&](Arena &arena) { return geoOfHeaders(fetch.exchange->answer->headers, arena); }));
 }
 
 void ClientCore::emitGeo(const Document &geo)
 {
-    emitEvent(
-        SdkEvent::GeoLocationUpdated,
-        [geo](Spelling spelling) {
-            return Document::build(
-                [&](Arena &arena) {
-                    return makeObject(arena,
-                        {{"type", typeOf(SdkEvent::GeoLocationUpdated, spelling)},
-                            {spelled(spelling, "geo_context", "geoContext"), geo.root()}});
-                },
-                {geo});
-        },
+    emitEvent(SdkEvent::GeoLocationUpdated, geoUpdatedEvent(geo),
         "A place was told: " + spotter::toJson(geo.root()));
 }
 

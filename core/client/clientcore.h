@@ -54,7 +54,8 @@ public:
         std::optional<CallOutcome> outcome;
         Finish *finish = nullptr;
     };
-    Begun begin(CallKind kind, const Document &options);
+    /// `pageView` holds the supplemental data ids of the caller's page view; null: the call is one of its own.
+    Begun begin(CallKind kind, const Document &options, SupplementalDataIds *pageView = nullptr);
     /// Those of the user end as cancelled.
     void cancelCalls();
 
@@ -74,10 +75,9 @@ private:
     struct Call;
 
     // Steps of a call.
-    Begun begun(CallKind kind, const Document &options, BackgroundMessage *message);
     bool isEngineReady() const;
     tl::expected<Method, std::string> checked(CallKind kind, const Document &options) const;
-    bool prepare(Call &call, BackgroundMessage *message, std::string &error);
+    bool prepare(Call &call, SupplementalDataIds *pageView, std::string &error);
     std::optional<CallOutcome> route(Call &call);
     std::optional<CallOutcome> executeLocally(Call &call);
     void askForGeo(std::unique_ptr<Call> call);
@@ -91,7 +91,7 @@ private:
     void end(std::uint64_t number, CallOutcome outcome);
     CallOutcome cancelled(Call &call);
     void queueBackground(
-        const Call &call, const Document &request, const Document &decision, const Document &geo);
+        const Call &call, const Document &request, const EngineDecision &decision, const Document &geo);
     void sendBackground(BackgroundMessage message);
     void tellEnded(const Call &call, const CallOutcome &outcome);
     void tellNotifications(const Call &call, const Document &response);

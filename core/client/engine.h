@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/document.h"
 #include "core/base/ids.h"
 #include "core/client/options.h"
 #include "core/decisioning/artifact.h"
@@ -12,6 +13,15 @@
 #include <optional>
 
 namespace spotter::client {
+
+/// A decision that lives on.
+struct EngineDecision
+{
+    int status = 200; ///< 200, or 206 when something can only be decided by the server
+    Document response; ///< a DeliveryResponse without the two lists of `remote`
+    Document remote; ///< `{remoteMboxes, remoteViews}`, as far as they are there
+    Document notifications; ///< an array
+};
 
 /// Decides on the device with the artifact that it was given last.
 class Engine
@@ -26,8 +36,7 @@ public:
 
     // Both need an artifact.
     Result<decisioning::RemoteDependency> remoteDependency(const Value &request, Arena &arena) const;
-    /// What is given is valid until the next call.
-    Result<decisioning::Decision> decide(const decisioning::Query &query);
+    Result<EngineDecision> decide(const decisioning::Query &query);
 
 private:
     const Options &m_options;

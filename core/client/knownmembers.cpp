@@ -21,10 +21,10 @@ using delivery::Schema;
 
 using Outcome = tl::expected<Value, std::string>;
 
-class Reader
+class MemberReader
 {
 public:
-    Reader(Arena &arena, int timeOffsetMinutes, bool isResponse)
+    MemberReader(Arena &arena, int timeOffsetMinutes, bool isResponse)
         : m_arena(arena), m_timeOffsetMinutes(timeOffsetMinutes), m_isResponse(isResponse)
     {
     }
@@ -228,12 +228,12 @@ std::optional<std::string> isoTime(const Value &value, int timeOffsetMinutes)
 tl::expected<Value, std::string> knownMembers(
     const Value &value, const Schema &schema, int timeOffsetMinutes, Arena &arena)
 {
-    return Reader(arena, timeOffsetMinutes, false).object(value, schema);
+    return MemberReader(arena, timeOffsetMinutes, false).object(value, schema);
 }
 
 tl::expected<Value, std::string> knownMembersOfResponse(const Value &response, Arena &arena)
 {
-    return Reader(arena, 0, true).object(response, deliveryResponseSchema());
+    return MemberReader(arena, 0, true).object(response, deliveryResponseSchema());
 }
 
 } // namespace spotter::client

@@ -3,6 +3,7 @@
 
 #include "core/base/write.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -35,13 +36,22 @@ std::string nameOrId(const Value &tokens, std::string_view name, std::string_vie
 }
 
 /// Where a notification says that something was shown or clicked.
-std::pair<ItemKind, std::string_view> placeOf(const Value &notification)
+std::pair<ItemKind, std::string_view> notifiedPlace(const Value &notification)
 {
     if (notification["mbox"].isObject())
         return {ItemKind::Mbox, notification["mbox"]["name"].toString()};
     if (notification["view"].isObject())
         return {ItemKind::View, notification["view"]["name"].toString()};
     return {ItemKind::PageLoad, {}};
+}
+
+std::string visitorOf(const Value &id)
+{
+    for (const std::string_view name : {"tntId", "marketingCloudVisitorId", "thirdPartyId"}) {
+        if (id[name].isString())
+            return std::string(id[name].toString());
+    }
+    return {};
 }
 
 std::string keyOf(Mode mode, ItemKind kind, std::string_view name)
@@ -51,7 +61,49 @@ std::string keyOf(Mode mode, ItemKind kind, std::string_view name)
     return key.append(name);
 }
 
+/// Whether nothing more is expected of it.
+bool isSettled(const LedgerEntry &entry)
+{
+    switch (entry.state) {
+    case TokenState::Idle:
+    case TokenState::Counted:
+    case TokenState::Acknowledged:
+    case TokenState::Replaced:
+        return true;
+    case TokenState::Owed:
+    case TokenState::Sent:
+    case TokenState::Refused:
+        break;
+    }
+    return false;
+}
+
 } // namespace
+
+Ledger::Ledger(std::size_t limit) : m_limit(std::max<std::size_t>(limit, 4)) { }
+
+std::shared_ptr<const std::string> Ledger::shared(std::string_view text)
+{
+    if (m_sharedText == nullptr || *m_sharedText != text)
+        m_sharedText = std::make_shared<const std::string>(text);
+    return m_sharedText;
+}
+
+LedgerEntry &Ledger::enter(LedgerEntry entry)
+{
+    entry.number = ++m_lastNumber;
+    m_byToken.emplace(entry.token, m_entries.size());
+    m_entries.push_back(std::move(entry));
+    endChange(m_entries.back());
+    return m_entries.back();
+}
+
+void Ledger::endChange(const LedgerEntry &entry)
+{
+    ++m_revision;
+    count(entry, 1);
+    m_changes.push_back(entry.number);
+}
 
 void Ledger::nameToken(std::string_view token, Names names)
 {
@@ -60,10 +112,14 @@ void Ledger::nameToken(std::string_view token, Names names)
         LedgerEntry &entry = m_entries[at->second];
         if (!entry.activity.empty())
             continue;
-        ++m_revision;
+        beginChange(entry);
         entry.activity = names.activity;
         entry.experience = names.experience;
+        endChange(entry);
     }
+    // Names of tokens that never came are no use for ever.
+    if (m_names.size() >= 2 * m_limit)
+        m_names.clear();
     m_names.insert_or_assign(std::string(token), std::move(names));
 }
 
@@ -103,13 +159,18 @@ std::uint64_t Ledger::addAnswer(const IssuedAnswer &answer)
 void Ledger::addLocation(const IssuedAnswer &answer, const Place &place, const Value &entry)
 {
     std::vector<std::size_t> &owed = m_owed[keyOf(place.mode, place.kind, place.name)];
-    std::erase_if(owed, [this](std::size_t at) {
+    std::erase_if(owed, [this, &answer](std::size_t at) {
         LedgerEntry &older = m_entries[at];
         // The same place may be asked for twice in one request.
         if (older.answer == m_answers)
             return false;
-        if (older.state == TokenState::Owed)
+        if (older.state == TokenState::Owed) {
+            beginChange(older);
             older.state = TokenState::Replaced;
+            older.steps.push_back(
+                {LedgerStep::Kind::Replaced, answer.timeMs, shared(answer.requestId), {}, nullptr});
+            endChange(older);
+        }
         return true;
     });
     Place own = place;
@@ -132,7 +193,6 @@ void Ledger::addToken(
     if (names.activity.empty())
         names = place.names;
     LedgerEntry entry;
-    entry.number = m_entries.size() + 1;
     entry.token = token.toString();
     entry.use = use;
     if (use == TokenUse::Click)
@@ -147,23 +207,22 @@ void Ledger::addToken(
     entry.activity = std::move(names.activity);
     entry.experience = std::move(names.experience);
     entry.issuedMs = answer.timeMs;
+    entry.visitor = visitorOf(answer.response["id"]);
     if (entry.state == TokenState::Owed)
         m_owed[keyOf(place.mode, place.kind, place.name)].push_back(m_entries.size());
-    m_byToken.emplace(entry.token, m_entries.size());
-    m_entries.push_back(std::move(entry));
+    enter(std::move(entry));
 }
 
-void Ledger::addSent(const Value &notification, std::string_view requestId, std::int64_t timeMs)
+void Ledger::addSent(
+    const Value &notification, std::string_view requestId, std::int64_t timeMs, std::string_view visitor)
 {
-    ++m_revision;
     const TokenUse use = notification["type"].toString() == "click" ? TokenUse::Click : TokenUse::Display;
-    const auto [kind, location] = placeOf(notification);
+    const auto [kind, location] = notifiedPlace(notification);
     const std::string id(notification["id"].toString());
     for (const Value &token : notification["tokens"].items()) {
         const LedgerEntry *known = find(token.toString(), use, location);
         if (known == nullptr) {
             LedgerEntry entry;
-            entry.number = m_entries.size() + 1;
             entry.token = token.toString();
             entry.use = use;
             entry.requestId = requestId;
@@ -175,18 +234,21 @@ void Ledger::addSent(const Value &notification, std::string_view requestId, std:
             entry.activity = std::move(names.activity);
             entry.experience = std::move(names.experience);
             entry.issuedMs = timeMs;
-            m_byToken.emplace(entry.token, m_entries.size());
-            m_entries.push_back(std::move(entry));
-            known = &m_entries.back();
+            entry.visitor = visitor;
+            known = &enter(std::move(entry));
         }
-        LedgerEntry &entry = m_entries[static_cast<std::size_t>(known->number - 1)];
+        const auto at = static_cast<std::size_t>(known - m_entries.data());
+        LedgerEntry &entry = m_entries[at];
+        beginChange(entry);
         entry.state = TokenState::Sent;
         entry.sentMs = timeMs;
         entry.settledMs = 0;
         entry.reason.clear();
         entry.notificationId = id;
         ++entry.timesSent;
-        m_byNotification.emplace(id, static_cast<std::size_t>(entry.number - 1));
+        entry.steps.push_back({LedgerStep::Kind::Sent, timeMs, shared(requestId), id, nullptr});
+        endChange(entry);
+        m_byNotification.emplace(id, at);
     }
 }
 
@@ -199,13 +261,18 @@ void Ledger::settle(
         // A late answer to a notification that was followed by another says nothing of that one.
         if (entry.notificationId != notificationId || entry.state != TokenState::Sent)
             continue;
-        ++m_revision;
+        beginChange(entry);
         entry.settledMs = timeMs;
         entry.reason = reason;
-        if (state == TokenState::Acknowledged)
+        const bool isAcknowledged = state == TokenState::Acknowledged;
+        if (isAcknowledged)
             ++entry.timesAcknowledged;
         // What was counted before stays counted, whatever became of the repetition.
         entry.state = entry.timesAcknowledged > 0 ? TokenState::Acknowledged : state;
+        entry.steps.push_back({isAcknowledged ? LedgerStep::Kind::Acknowledged : LedgerStep::Kind::Refused,
+            timeMs, entry.steps.empty() ? nullptr : entry.steps.back().requestId, {},
+            isAcknowledged ? nullptr : shared(reason)});
+        endChange(entry);
     }
 }
 
@@ -225,7 +292,7 @@ void Ledger::take(const Event &event)
     const std::string_view id = notification["id"].toString();
     switch (event.kind) {
     case EventKind::NotificationSent:
-        addSent(notification, event.requestId, event.timeMs);
+        addSent(notification, event.requestId, event.timeMs, event.visitor);
         break;
     case EventKind::NotificationAcknowledged:
         addAcknowledged(id, event.timeMs);
@@ -245,38 +312,133 @@ void Ledger::clear()
     m_byToken.clear();
     m_byNotification.clear();
     m_owed.clear();
+    m_changes.clear();
+    m_balance = {};
+    m_lastNumber = 0;
+    m_forgotten = 0;
+    m_forgottenOwed = 0;
+    ++m_generation;
 }
 
-LedgerBalance Ledger::balance() const
+bool Ledger::trim()
 {
-    LedgerBalance balance;
-    for (const LedgerEntry &entry : m_entries) {
-        const bool isDisplay = entry.use == TokenUse::Display;
-        balance.issued += isDisplay && entry.state != TokenState::Replaced ? 1 : 0;
-        balance.duplicates += entry.timesAcknowledged > 1 ? 1 : 0;
-        switch (entry.state) {
-        case TokenState::Owed:
-            ++balance.owed;
-            break;
-        case TokenState::Refused:
-            ++balance.refused;
-            balance.owed += isDisplay ? 1 : 0;
-            break;
-        case TokenState::Sent:
-            ++balance.sent;
-            break;
-        case TokenState::Counted:
-            ++balance.displays;
-            break;
-        case TokenState::Acknowledged:
-            ++(isDisplay ? balance.displays : balance.clicks);
-            break;
-        case TokenState::Idle:
-        case TokenState::Replaced:
-            break;
+    constexpr std::size_t changesPerEntry = 8;
+    if (m_entries.size() <= m_limit && m_changes.size() <= changesPerEntry * m_limit)
+        return false;
+    const std::size_t kept = m_limit / 4 * 3;
+    std::size_t excess = m_entries.size() > m_limit ? m_entries.size() - kept : 0;
+    std::vector<bool> isForgotten(m_entries.size(), false);
+    for (const bool isOnlySettled : {true, false}) {
+        for (std::size_t at = 0; at < m_entries.size() && excess > 0; ++at) {
+            const bool isDone = isSettled(m_entries[at]);
+            if (isForgotten[at] || (isOnlySettled && !isDone))
+                continue;
+            isForgotten[at] = true;
+            --excess;
+            ++m_forgotten;
+            if (!isDone) {
+                ++m_forgottenOwed;
+                count(m_entries[at], -1);
+            }
         }
     }
-    return balance;
+    std::size_t place = 0;
+    std::erase_if(m_entries, [&](const LedgerEntry &) { return isForgotten[place++]; });
+
+    // Everything that holds places is made anew.
+    m_byToken.clear();
+    m_byNotification.clear();
+    m_owed.clear();
+    m_changes.clear();
+    for (std::size_t at = 0; at < m_entries.size(); ++at) {
+        const LedgerEntry &entry = m_entries[at];
+        m_byToken.emplace(entry.token, at);
+        m_changes.push_back(entry.number);
+        if (!entry.notificationId.empty())
+            m_byNotification.emplace(entry.notificationId, at);
+        if (entry.state == TokenState::Owed && entry.answer != 0)
+            m_owed[keyOf(entry.mode, entry.kind, entry.location)].push_back(at);
+    }
+    std::erase_if(m_names, [this](const auto &named) { return !m_byToken.contains(named.first); });
+    ++m_revision;
+    ++m_generation;
+    return true;
+}
+
+std::string Ledger::forgottenSentence() const
+{
+    if (m_forgotten == 0)
+        return {};
+    std::string sentence = "The ledger keeps " + std::to_string(m_limit)
+        + " tokens: " + std::to_string(m_forgotten) + " older ones were forgotten";
+    if (m_forgottenOwed > 0)
+        sentence += ", " + std::to_string(m_forgottenOwed) + " of them before they were acknowledged";
+    return sentence + ".";
+}
+
+void Ledger::count(const LedgerEntry &entry, int sign)
+{
+    const bool isDisplay = entry.use == TokenUse::Display;
+    m_balance.issued += isDisplay && entry.state != TokenState::Replaced ? sign : 0;
+    m_balance.duplicates += entry.timesAcknowledged > 1 ? sign : 0;
+    switch (entry.state) {
+    case TokenState::Owed:
+        m_balance.owed += sign;
+        break;
+    case TokenState::Refused:
+        m_balance.refused += sign;
+        m_balance.owed += isDisplay ? sign : 0;
+        break;
+    case TokenState::Sent:
+        m_balance.sent += sign;
+        break;
+    case TokenState::Counted:
+        m_balance.displays += sign;
+        break;
+    case TokenState::Acknowledged:
+        (isDisplay ? m_balance.displays : m_balance.clicks) += sign;
+        m_balance.acknowledged += isDisplay ? sign : 0;
+        break;
+    case TokenState::Idle:
+    case TokenState::Replaced:
+        break;
+    }
+}
+
+const LedgerEntry *Ledger::entry(std::uint64_t number) const
+{
+    // Numbers rise, with gaps where entries were forgotten.
+    const auto found = std::lower_bound(m_entries.begin(), m_entries.end(), number,
+        [](const LedgerEntry &entry, std::uint64_t wanted) { return entry.number < wanted; });
+    return found != m_entries.end() && found->number == number ? &*found : nullptr;
+}
+
+const LedgerEntry *Ledger::culpritOf(const LedgerEntry &refused) const
+{
+    // The sandbox, like Target, gives the first characters of what it can't read.
+    constexpr std::size_t quoted = 100;
+    const auto isNamed = [&refused](const LedgerEntry &entry) {
+        return !entry.token.empty()
+            && refused.reason.find(std::string_view(entry.token).substr(0, quoted)) != std::string::npos;
+    };
+    if (refused.reason.empty())
+        return nullptr;
+    if (isNamed(refused))
+        return &refused;
+    const auto callOf = [](const LedgerEntry &entry) {
+        return entry.steps.empty() ? nullptr : entry.steps.back().requestId.get();
+    };
+    const std::string *const call = callOf(refused);
+    if (call == nullptr || call->empty())
+        return nullptr;
+    for (const LedgerEntry &entry : m_entries) {
+        if (entry.state != TokenState::Refused || entry.reason != refused.reason)
+            continue;
+        const std::string *const other = callOf(entry);
+        if (other != nullptr && *other == *call && isNamed(entry))
+            return &entry;
+    }
+    return nullptr;
 }
 
 const LedgerEntry *Ledger::find(std::string_view token, TokenUse use, std::string_view location) const

@@ -6,6 +6,7 @@
 #include "core/decisioning/decider.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,6 +30,18 @@ enum class TokenState : std::uint8_t {
     Replaced, ///< never displayed, and a newer answer took its place
 };
 
+/// One thing that happened to a token after its issue.
+struct LedgerStep
+{
+    enum class Kind : std::uint8_t { Sent, Acknowledged, Refused, Replaced };
+    Kind kind = Kind::Sent;
+    std::int64_t timeMs = 0;
+    std::shared_ptr<const std::string>
+        requestId; ///< of the notification's call, or of the answer that replaced it
+    std::string notificationId; ///< of Sent
+    std::shared_ptr<const std::string> reason; ///< of Refused; else null
+};
+
 /// One event token of one answer, from issue to acknowledgement.
 struct LedgerEntry
 {
@@ -50,6 +63,8 @@ struct LedgerEntry
     int timesSent = 0;
     int timesAcknowledged = 0; ///< more than once: counted more than once
     std::string reason; ///< why it was refused
+    std::string visitor; ///< tntId, or whatever else the answer calls the visitor; empty: unknown
+    std::vector<LedgerStep> steps; ///< in order of time
 };
 
 /// How many tokens are in which state.
@@ -62,6 +77,7 @@ struct LedgerBalance
     int clicks = 0; ///< acknowledged
     int refused = 0; ///< clicks too
     int duplicates = 0; ///< tokens that were counted more than once
+    int acknowledged = 0; ///< displays among `displays` that were notified
 
     bool operator==(const LedgerBalance &) const = default;
 };
@@ -71,6 +87,10 @@ struct LedgerBalance
 class Ledger
 {
 public:
+    static constexpr std::size_t usualLimit = 100'000; ///< entries; some 60 MB
+    Ledger() : Ledger(usualLimit) { }
+    explicit Ledger(std::size_t limit);
+
     /// Names of an option's activity and experience.
     struct Names
     {
@@ -91,7 +111,8 @@ public:
     std::uint64_t addAnswer(const IssuedAnswer &answer);
 
     /// A notification goes out. A token that no answer issued is entered as it is.
-    void addSent(const Value &notification, std::string_view requestId, std::int64_t timeMs);
+    void addSent(const Value &notification, std::string_view requestId, std::int64_t timeMs,
+        std::string_view visitor = {});
     void addAcknowledged(std::string_view notificationId, std::int64_t timeMs);
     /// Also for what was sent and got no answer.
     void addRefused(std::string_view notificationId, std::string_view reason, std::int64_t timeMs);
@@ -101,9 +122,28 @@ public:
 
     void clear();
 
-    /// In order of issue.
+    /// Forgets old entries when there are more than the limit, down to three quarters of it: settled ones first, which still
+    /// count in the balance, then those that are owed. True if it did; then generation() has changed. Not done unasked, so that
+    /// nobody loses an entry while looking at it: its owner calls this now and then, before showing the ledger anew.
+    bool trim();
+    /// Entries forgotten since the start or clear().
+    std::size_t forgotten() const { return m_forgotten; }
+    /// One sentence on them; empty when none was forgotten.
+    std::string forgottenSentence() const;
+
+    /// In order of issue. What is forgotten is missing: an entry's place is not its number.
     const std::vector<LedgerEntry> &entries() const { return m_entries; }
-    LedgerBalance balance() const;
+    const LedgerBalance &balance() const { return m_balance; }
+    /// Null when there is none of this number.
+    const LedgerEntry *entry(std::uint64_t number) const;
+    /// The numbers of entries in the order in which they were entered or changed, since the generation began: whoever has seen the
+    /// first n has to look at the others.
+    const std::vector<std::uint64_t> &changes() const { return m_changes; }
+    /// Counts the times that it was emptied or trimmed: whoever keeps numbers reads all entries again then.
+    std::uint64_t generation() const { return m_generation; }
+    /// The token whose fault it is that this one was refused: the one that the service named. This one itself, or another of the
+    /// same request; null when the service named none.
+    const LedgerEntry *culpritOf(const LedgerEntry &refused) const;
     /// The last entry with this token, use and place; null when there is none.
     const LedgerEntry *find(std::string_view token, TokenUse use, std::string_view location) const;
     /// Grows with every change.
@@ -117,14 +157,29 @@ private:
     Names namesOf(std::string_view token, const Value &option) const;
     void settle(
         std::string_view notificationId, TokenState state, std::string_view reason, std::int64_t timeMs);
+    void count(const LedgerEntry &entry, int sign);
+    /// Every change of an entry stands between these two.
+    void beginChange(const LedgerEntry &entry) { count(entry, -1); }
+    void endChange(const LedgerEntry &entry);
+    LedgerEntry &enter(LedgerEntry entry);
+    std::shared_ptr<const std::string> shared(std::string_view text);
 
+    std::size_t m_limit;
+    std::uint64_t m_lastNumber = 0;
+    std::size_t m_forgotten = 0;
+    std::size_t m_forgottenOwed = 0;
     std::vector<LedgerEntry> m_entries;
     std::unordered_multimap<std::string, std::size_t> m_byToken;
     std::unordered_multimap<std::string, std::size_t> m_byNotification;
     std::unordered_map<std::string, std::vector<std::size_t>> m_owed; ///< by place
     std::unordered_map<std::string, Names> m_names;
+    std::vector<std::uint64_t> m_changes;
+    std::shared_ptr<const std::string>
+        m_sharedText; ///< the last of shared(): notifications of one call share theirs
+    LedgerBalance m_balance;
     std::uint64_t m_answers = 0;
     std::uint64_t m_revision = 0;
+    std::uint64_t m_generation = 0;
 };
 
 } // namespace spotter::client

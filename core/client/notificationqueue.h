@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/document.h"
+#include "core/client/backgroundmessage.h"
 #include "core/client/timers.h"
-#include "core/client/visitor.h"
 
 #include <deque>
 #include <functional>
-#include <optional>
 
 namespace spotter::client {
-
-/// What is sent in the background after a decision on the device: display notifications, or telemetry alone.
-struct BackgroundMessage
-{
-    Document options; ///< as of send_notifications
-    Document notifications; ///< an array; may be empty
-    /// Node goes on with the visitor of the call.
-    std::optional<SupplementalDataIds> supplementalDataIds;
-    std::uint64_t call = 0; ///< that was decided
-};
 
 /// Sends background messages in the next turn of the event loop, when their calls have ended (decisioning.md 7.2).
 class NotificationQueue

@@ -42,10 +42,10 @@ std::int64_t integer(const Value &value, std::int64_t otherwise)
     return static_cast<std::int64_t>(number);
 }
 
-class Reader
+class OptionsReader
 {
 public:
-    Reader(const Document &document, Dialect dialect) : m_document(document), m_dialect(dialect)
+    OptionsReader(const Document &document, Dialect dialect) : m_document(document), m_dialect(dialect)
     {
         m_options.dialect = dialect;
     }
@@ -177,7 +177,7 @@ tl::expected<Options, std::string> Options::read(const Document &document, Diale
         && !environment.isString())
         return refused("The environment is no text.");
 
-    Options options = Reader(document, dialect).read();
+    Options options = OptionsReader(document, dialect).read();
     options.client = client.toString();
     options.organizationId = organization.toString();
     options.decisioningMethod = *known;

@@ -103,14 +103,14 @@ TargetClient::TargetClient(std::unique_ptr<Private> data) : d(std::move(data)) {
 
 TargetClient::~TargetClient() = default;
 
-QFuture<CallOutcome> TargetClient::getOffers(const Document &options)
+QFuture<CallOutcome> TargetClient::getOffers(const Document &options, SupplementalDataIds *pageView)
 {
-    return futureOf(d->core.begin(CallKind::GetOffers, options));
+    return futureOf(d->core.begin(CallKind::GetOffers, options, pageView));
 }
 
-QFuture<CallOutcome> TargetClient::sendNotifications(const Document &options)
+QFuture<CallOutcome> TargetClient::sendNotifications(const Document &options, SupplementalDataIds *pageView)
 {
-    return futureOf(d->core.begin(CallKind::SendNotifications, options));
+    return futureOf(d->core.begin(CallKind::SendNotifications, options, pageView));
 }
 
 QFuture<tl::expected<Attributes, CallError>> TargetClient::getAttributes(

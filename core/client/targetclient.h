@@ -5,6 +5,7 @@
 #include "core/client/calls.h"
 #include "core/client/options.h"
 #include "core/client/surroundings.h"
+#include "core/client/visitor.h"
 #include "core/decisioning/artifact.h"
 
 #include <QFuture>
@@ -29,9 +30,11 @@ public:
         const Document &options, Surroundings surroundings);
     ~TargetClient() override; ///< cancels what runs; pending futures end as cancelled
 
-    /// `options` as in client.md 3.1 (Node's or Python's names).
-    QFuture<CallOutcome> getOffers(const Document &options);
-    QFuture<CallOutcome> sendNotifications(const Document &options);
+    /// `options` as in client.md 3.1 (Node's or Python's names). `pageView` stands for the SDK's `visitor` option: the ids that
+    /// tie the calls of one page view to one hit in Analytics (client.md 8.5), read and written before this returns. Null: the
+    /// call is a page view of its own.
+    QFuture<CallOutcome> getOffers(const Document &options, SupplementalDataIds *pageView = nullptr);
+    QFuture<CallOutcome> sendNotifications(const Document &options, SupplementalDataIds *pageView = nullptr);
     QFuture<tl::expected<Attributes, CallError>> getAttributes(
         const std::vector<std::string> &mboxNames, const Document &options);
 

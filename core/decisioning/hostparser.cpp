@@ -110,6 +110,17 @@ std::string toUnicode(const std::string &host)
     return result;
 }
 
+/// The suffix as the list writes it, in Unicode. A label that stands for the list's `*` stays as it was given.
+std::string suffixText(std::string_view suffix, std::string_view given)
+{
+    const std::size_t dot = suffix.find('.');
+    // Whether there is a `*` shows in a label that no list has.
+    if (dot != std::string_view::npos && suffix.starts_with("xn--")
+        && isListed("x0x0x0" + std::string(suffix.substr(dot))))
+        return std::string(given) + toUnicode(std::string(suffix.substr(dot)));
+    return toUnicode(std::string(suffix));
+}
+
 std::string withoutWww(std::string_view subdomain)
 {
     // The reference cuts four code units, whatever follows the three letters.
@@ -139,8 +150,7 @@ HostParts listedParts(std::string_view host)
         = std::string_view(lower).substr(0, static_cast<std::size_t>(last.data() - lower.data()));
 
     HostParts parts;
-    // The suffix is the list's own text, which is Unicode.
-    parts.topLevelDomain = toUnicode(std::string(suffix));
+    parts.topLevelDomain = suffixText(suffix, labels[labels.size() - suffixLabels]);
     parts.domain = std::string(last) + "." + parts.topLevelDomain;
     std::string subdomain(left.substr(0, left.empty() ? 0 : left.size() - 1));
     if (lower.find("xn--") != std::string::npos) {

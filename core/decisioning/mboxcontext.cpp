@@ -83,6 +83,7 @@ public:
         return withVariants(m_root);
     }
 
+    std::vector<MboxContext::ListMembers> takeListMembers() { return std::move(m_listMembers); }
     const std::string &failedName() const { return m_failedName; }
 
 private:
@@ -141,21 +142,27 @@ private:
         }
     }
 
-    /// The node's items, if it is an array: names that are no index have no place in it.
+    /// The node's items, if it is an array: names that are no index have no place in it and are kept aside.
     Value items(const Node &node)
     {
         std::vector<Value> values;
+        std::vector<Member> others;
         for (const Node::Entry &entry : node.entries) {
             const std::int64_t index = arrayIndexOf(entry.name.toString());
             constexpr std::int64_t sparseLimit = 10'000; // holes beyond are no list any more
-            if (index < 0 || index > sparseLimit)
+            const Value value = entry.child != nullptr ? plain(*entry.child) : entry.value;
+            if (index < 0 || index > sparseLimit) {
+                others.push_back({entry.name, value});
                 continue;
+            }
             if (static_cast<std::size_t>(index) >= values.size())
                 values.resize(static_cast<std::size_t>(index) + 1, Value::null());
-            values[static_cast<std::size_t>(index)]
-                = entry.child != nullptr ? plain(*entry.child) : entry.value;
+            values[static_cast<std::size_t>(index)] = value;
         }
-        return makeArray(m_arena, values);
+        const Value list = makeArray(m_arena, values);
+        if (!others.empty())
+            m_listMembers.push_back({list.items().data(), finished(others)});
+        return list;
     }
 
     Value finished(std::vector<Member> &members)
@@ -232,6 +239,7 @@ private:
     std::unordered_map<const void *, Node *>
         m_written; ///< by the identity of the container that is written to
     std::unordered_set<const Member *> m_ours;
+    std::vector<MboxContext::ListMembers> m_listMembers;
     std::string m_failedName;
 };
 
@@ -266,9 +274,19 @@ MboxContext mboxContext(const Value &parameters, Arena &arena)
         return context;
     }
     context.members = unfolder.result(members, context.parameters);
+    context.listMembers = unfolder.takeListMembers();
     if (!parameters.isObject())
         context.parameters = parameters;
     return context;
+}
+
+Value MboxContext::memberOfList(const Value &list, std::string_view name) const
+{
+    if (!list.isArray())
+        return {};
+    const auto found = std::find_if(listMembers.begin(), listMembers.end(),
+        [&list](const ListMembers &known) { return known.list == list.items().data(); });
+    return found != listMembers.end() ? found->members.find(name) : Value();
 }
 
 bool arePlainParameters(const Value &parameters)

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace spotter::decisioning {
 
@@ -17,6 +18,17 @@ struct MboxContext
     /// The parameters as the reference leaves them: unfolding writes into objects among the parameters, which traces show.
     Value parameters;
     std::string failure; ///< why the reference fails on them; empty when it does not
+
+    /// Members of a list that are no items: `{"a":[1],"a.b":2}` makes the list `a` have a member `b`, as a list of
+    /// ECMAScript can. Nearly always there are none.
+    struct ListMembers
+    {
+        const Value *list = nullptr; ///< the first item's place
+        Value members; ///< an object
+    };
+    std::vector<ListMembers> listMembers;
+    /// A member of a list that is no item of it; undefined when there is none.
+    Value memberOfList(const Value &list, std::string_view name) const;
 };
 
 MboxContext mboxContext(const Value &parameters, Arena &arena);

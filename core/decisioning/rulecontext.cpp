@@ -238,7 +238,10 @@ Value RuleContext::resolve(const SlotTable &slots, std::uint32_t slot)
     for (const std::string &name : asked.rest) {
         if (value.isNullish())
             return {};
-        value = memberOf(value, name, m_arena);
+        const Value member = memberOf(value, name, m_arena);
+        value = member.isUndefined() && m_isMboxBuilt && !m_mbox.listMembers.empty()
+            ? m_mbox.memberOfList(value, name)
+            : member;
     }
     return value;
 }

@@ -164,6 +164,20 @@ std::vector<std::size_t> mobileSafariPlaces(const Scan &scan)
     return places;
 }
 
+/// Where `mobile\s?safari` or `safari` starts. They differ where a line ends between the two words.
+std::vector<std::size_t> safariPlaces(const Scan &scan)
+{
+    std::vector<std::size_t> places;
+    for (const std::size_t at : placesOf(scan, "safari")) {
+        for (const std::size_t space : {std::size_t {1}, std::size_t {3}}) {
+            if (at >= 6 + space && scan.spaceAt(at - space) == space && scan.has(at - space - 6, "mobile"))
+                places.push_back(at - space - 6);
+        }
+        places.push_back(at);
+    }
+    return places;
+}
+
 /// Where `like\sgecko` starts.
 std::vector<std::size_t> likeGeckoPlaces(const Scan &scan)
 {
@@ -270,7 +284,7 @@ Browser browserOfUserAgent(std::string_view userAgent)
         if (const auto version = versionBefore(scan, "version/", mobileSafariPlaces(scan)))
             return {"mobile safari", majorVersion(*version)};
         Scan again(userAgent);
-        if (const auto version = versionBefore(again, "version/", placesOf(again, "safari")))
+        if (const auto version = versionBefore(again, "version/", safariPlaces(again)))
             return {"safari", majorVersion(*version)};
     }
     if (const auto version = chromeVersion(scan))

@@ -67,7 +67,7 @@ struct Endpoint
     void (*answer)(Site &site, const HttpRequest &request, HttpAnswer &answer);
 };
 
-constexpr std::array<Endpoint, 7> endpoints {{
+constexpr std::array<Endpoint, 8> endpoints {{
     {"/sandbox", "GET",
         [](Site &site, const HttpRequest & /*request*/, HttpAnswer &answer) {
             answerJson(answer, toJson(site.addresses().root()));
@@ -87,6 +87,10 @@ constexpr std::array<Endpoint, 7> endpoints {{
         [](Site &site, const HttpRequest & /*request*/, HttpAnswer &answer) {
             site.resetReport();
             answer.status = 204;
+        }},
+    {"/sandbox/previews", "GET",
+        [](Site &site, const HttpRequest & /*request*/, HttpAnswer &answer) {
+            answerJson(answer, toJson(site.previews().root()));
         }},
     {"/sandbox/artifact", "PUT", &putArtifact},
 }};

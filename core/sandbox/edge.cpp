@@ -7,6 +7,7 @@
 #include "core/sandbox/geo.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <utility>
@@ -17,6 +18,7 @@ namespace spotter::sandbox {
 namespace {
 
 constexpr std::size_t keptRules = 4; ///< artifacts whose own tokens are still good
+constexpr std::size_t keptPreviews = 8; ///< deciders of requests in QA mode
 constexpr std::size_t deepest = 100; ///< nesting of a request's body; what is sent has some ten levels
 
 std::string_view withoutSuffix(std::string_view tntId)
@@ -63,6 +65,11 @@ public:
         m_request = *parsed;
         if (auto refusal = checkBody(m_request))
             return refusal;
+        tl::expected<std::optional<PreviewPlan>, Refusal> preview
+            = PreviewPlan::read(m_request, m_edge.m_mint, rules().activities());
+        if (!preview)
+            return std::move(preview.error());
+        m_preview = std::move(*preview);
         m_notifications = m_request["notifications"];
         if (auto refusal = readNotifications())
             return refusal;
@@ -221,7 +228,14 @@ private:
         query.request = request;
         if (const auto session = m_target.parameter("sessionId"))
             query.sessionId = Value::copyOf(m_arena, toValidUtf8(*session));
-        const Result<decisioning::Decision> decision = m_edge.m_decider->decide(query, this);
+        Result<decisioning::Decider *> decider = m_edge.m_decider.get();
+        if (m_preview) {
+            decider = m_edge.previewDecider(
+                toJson(Value::array(std::array {m_request["qaMode"], m_request["preview"]})), *m_preview);
+        }
+        if (!decider)
+            return Refusal {500, "Internal error: " + decider.error().message, "can't be decided"};
+        const Result<decisioning::Decision> decision = (*decider)->decide(query, this);
         if (!decision)
             return Refusal {400, "Invalid request: " + decision.error().message, "can't be decided"};
         m_decision = *decision;
@@ -232,6 +246,12 @@ private:
 
     void count()
     {
+        countTelemetry();
+        // Hits of people who test would spoil the numbers.
+        if (m_preview) {
+            m_edge.m_report.countPreview();
+            return;
+        }
         countImpressions();
         std::size_t next = 0;
         std::size_t number = 0;
@@ -261,13 +281,17 @@ private:
             if (m_request["id"]["tntId"].isString() && state.visitor != m_visitor)
                 report.countForeignState();
         }
-        for (const Value &entry : m_request["telemetry"]["entries"].items())
-            report.countTelemetry(
-                entry["mode"].toString(), entry["requestId"].toString() == "ArtifactDownload");
         for (const Value &mbox : m_request["execute"]["mboxes"].items()) {
             if (mbox["order"].isObject())
                 report.countOrder(mbox["order"]["total"].toNumber());
         }
+    }
+
+    void countTelemetry()
+    {
+        for (const Value &entry : m_request["telemetry"]["entries"].items())
+            m_edge.m_report.countTelemetry(
+                entry["mode"].toString(), entry["requestId"].toString() == "ArtifactDownload");
     }
 
     /// What is executed is shown. The same experience at the same location counts once in a request.
@@ -523,6 +547,7 @@ private:
     const Target &m_target;
     Value m_request;
     Value m_notifications;
+    std::optional<PreviewPlan> m_preview; ///< of requests in QA mode or for a preview
     Value m_requestId;
     Value m_id;
     Value m_state;
@@ -541,17 +566,42 @@ Edge::Edge(EdgeSettings settings, const TokenMint &mint, Report &report)
 
 Edge::~Edge() = default;
 
-void Edge::setRules(std::shared_ptr<const EdgeRules> rules)
+decisioning::Settings Edge::deciderSettings() const
 {
     decisioning::Settings settings;
     settings.client = m_settings.clientCode;
     // One broken activity must not keep the others from being served.
     settings.isolateFailingRules = true;
+    return settings;
+}
+
+void Edge::setRules(std::shared_ptr<const EdgeRules> rules)
+{
     m_decider = std::make_unique<decisioning::Decider>(
-        rules->artifact(), settings, m_settings.clock, m_settings.ids);
+        rules->artifact(), deciderSettings(), m_settings.clock, m_settings.ids);
+    m_previews.clear();
     m_rules.push_front(std::move(rules));
     if (m_rules.size() > keptRules)
         m_rules.pop_back();
+}
+
+Result<decisioning::Decider *> Edge::previewDecider(const std::string &wishes, const PreviewPlan &plan)
+{
+    const auto known = std::find_if(m_previews.begin(), m_previews.end(),
+        [&wishes](const Preview &preview) { return preview.wishes == wishes; });
+    if (known != m_previews.end()) {
+        std::rotate(m_previews.begin(), known, known + 1);
+        return m_previews.front().decider.get();
+    }
+    auto artifact = previewArtifact(*m_rules.front()->artifact(), plan);
+    if (!artifact)
+        return tl::unexpected<Error>(std::move(artifact.error()));
+    m_previews.push_front({wishes,
+        std::make_unique<decisioning::Decider>(
+            std::move(*artifact), deciderSettings(), m_settings.clock, m_settings.ids)});
+    if (m_previews.size() > keptPreviews)
+        m_previews.pop_back();
+    return m_previews.front().decider.get();
 }
 
 void Edge::refuse(HttpAnswer &answer, int status, std::string_view message)

@@ -63,6 +63,15 @@ std::string_view adminDescription()
         "responses": {"204": {"description": "Done"}}
       }
     },
+    "/sandbox/previews": {
+      "get": {
+        "operationId": "getPreviews",
+        "summary": "Tokens and positions for qaMode and preview; they are good until the sandbox ends",
+        "responses": {
+          "200": {"description": "Previews", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Previews"}}}}
+        }
+      }
+    },
     "/sandbox/artifact": {
       "put": {
         "operationId": "putArtifact",
@@ -113,6 +122,37 @@ std::string_view adminDescription()
           }
         }
       },
+      "Previews": {
+        "type": "object",
+        "required": ["token", "activities"],
+        "properties": {
+          "token": {"type": "string", "description": "For qaMode.token: lists all activities below, in this order"},
+          "activities": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "id": {"type": "string"},
+                "name": {"type": "string"},
+                "activityIndex": {"type": "integer", "description": "In the token of all"},
+                "token": {"type": "string", "description": "For qaMode.token: lists this activity alone"},
+                "experiences": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": {
+                      "id": {"type": "string"},
+                      "name": {"type": "string"},
+                      "experienceIndex": {"type": "integer"},
+                      "previewToken": {"type": "string", "description": "For preview.token: shows this experience to anybody"}
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
       "Counts": {
         "type": "object",
         "additionalProperties": {"type": "number"}
@@ -152,6 +192,7 @@ std::string_view adminDescription()
             "type": "object",
             "properties": {"total": {"type": "integer"}, "reasons": {"$ref": "#/components/schemas/Counts"}}
           },
+          "previewRequests": {"type": "integer", "description": "In QA mode or for a preview: counted nowhere else"},
           "requests": {
             "type": "object",
             "description": "By kind and HTTP status",

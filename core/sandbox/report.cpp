@@ -206,7 +206,7 @@ Value Report::toValue(Arena &arena) const
                         {"statesOfOtherVisitors", counted(m_foreignStates)}})},
             {"refusedRequests",
                 makeObject(arena, {{"total", counted(refusedRequests)}, {"reasons", refusals.finish()}})},
-            {"requests", requests.finish()},
+            {"previewRequests", counted(m_previews)}, {"requests", requests.finish()},
             {"telemetry",
                 makeObject(arena,
                     {{"edge", counted(m_telemetryEdge)}, {"local", counted(m_telemetryLocal)},

@@ -41,6 +41,8 @@ public:
     void countAccepted(bool isClick) { ++(isClick ? m_clicks : m_displays); }
     /// A token whose kind isn't the notification's: nothing is counted for it.
     void countMismatch() { ++m_mismatches; }
+    /// A request in QA mode or for a preview: nothing else is counted for it.
+    void countPreview() { ++m_previews; }
     /// A state that was issued to another visitor than the one who notifies.
     void countForeignState() { ++m_foreignStates; }
     /// A whole request refused. `reason` is one of a few fixed texts.
@@ -89,6 +91,7 @@ private:
     std::uint64_t m_refusedNotifications = 0;
     std::uint64_t m_mismatches = 0;
     std::uint64_t m_foreignStates = 0;
+    std::uint64_t m_previews = 0;
     std::uint64_t m_orders = 0;
     double m_revenue = 0;
     std::uint64_t m_telemetryEdge = 0;

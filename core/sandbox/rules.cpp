@@ -83,6 +83,7 @@ Result<std::shared_ptr<const EdgeRules>> EdgeRules::make(
                 result->read(rule, mint);
         }
     }
+    result->m_activities = previewActivities(*result->m_artifact);
     return std::shared_ptr<const EdgeRules>(std::move(result));
 }
 

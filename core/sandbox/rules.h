@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/base/value.h"
 #include "core/decisioning/artifact.h"
+#include "core/sandbox/preview.h"
 #include "core/sandbox/report.h"
 #include "core/sandbox/token.h"
 
@@ -40,6 +41,7 @@ public:
 
     /// A token that stands in the artifact itself, as clients that decide on the device send it; nullptr when there is none.
     const TokenFacts *artifactToken(std::string_view token) const;
+    const std::vector<PreviewActivity> &activities() const { return m_activities; }
     /// Tells the report of every activity and experience.
     void introduce(Report &report) const;
 
@@ -50,6 +52,7 @@ private:
     Arena m_arena;
     std::vector<RuleFacts> m_facts; ///< by Rule::number
     std::unordered_map<std::string_view, TokenFacts> m_artifactTokens;
+    std::vector<PreviewActivity> m_activities;
 };
 
 } // namespace spotter::sandbox

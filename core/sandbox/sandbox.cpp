@@ -72,6 +72,11 @@ void Sandbox::resetReport()
     d->site->resetReport();
 }
 
+Document Sandbox::previews() const
+{
+    return d->site->previews();
+}
+
 Result<void> Sandbox::setArtifact(std::string text)
 {
     return d->site->setArtifact(std::move(text));

@@ -59,6 +59,8 @@ public:
     /// Impressions and clicks per activity and experience, requests and refusals: `Report` of `/sandbox/openapi.json`.
     Document report() const;
     void resetReport();
+    /// What a person needs for QA mode and previews: `Previews` of `/sandbox/openapi.json`.
+    Document previews() const;
     /// From the next fetch on. Errors: not an artifact; the old one stays.
     Result<void> setArtifact(std::string text);
 

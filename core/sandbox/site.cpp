@@ -183,6 +183,12 @@ void Site::resetReport()
     m_report.reset();
 }
 
+Document Site::previews() const
+{
+    const std::lock_guard lock(m_mutex);
+    return previewList(m_edge.rules().activities(), m_mint);
+}
+
 Document Site::report() const
 {
     const std::lock_guard lock(m_mutex);

@@ -33,6 +33,7 @@ public:
     std::vector<Fault> faults() const;
     Document report() const;
     void resetReport();
+    Document previews() const;
     Result<void> setArtifact(std::string text);
 
 private:

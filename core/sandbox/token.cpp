@@ -89,6 +89,44 @@ std::optional<StateFacts> TokenMint::readState(std::string_view text) const
     return facts;
 }
 
+std::string TokenMint::qaToken(const std::vector<std::string> &activities) const
+{
+    std::string plain;
+    for (const std::string &activity : activities)
+        plain.append(activity).append(1, separator);
+    return seal('Q', plain);
+}
+
+std::optional<std::vector<std::string>> TokenMint::readQaToken(std::string_view text) const
+{
+    const std::optional<std::string> plain = open('Q', text);
+    if (!plain)
+        return std::nullopt;
+    std::vector<std::string> activities;
+    for (std::string_view rest = *plain; !rest.empty();) {
+        const std::size_t end = std::min(rest.find(separator), rest.size());
+        activities.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return activities;
+}
+
+std::string TokenMint::previewToken(const std::string &activity, const std::string &experience) const
+{
+    return seal('P', activity + separator + experience);
+}
+
+std::optional<std::pair<std::string, std::string>> TokenMint::readPreviewToken(std::string_view text) const
+{
+    const std::optional<std::string> plain = open('P', text);
+    if (!plain)
+        return std::nullopt;
+    const auto parts = split<2>(*plain);
+    if (!parts)
+        return std::nullopt;
+    return std::pair(std::string((*parts)[0]), std::string((*parts)[1]));
+}
+
 std::string TokenMint::visitorId(std::string_view source) const
 {
     constexpr std::string_view digits = "0123456789abcdef";

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace spotter::sandbox {
 
@@ -47,6 +49,12 @@ public:
     /// nullopt for what was altered, forged, or made with another secret.
     std::optional<TokenFacts> readToken(std::string_view text) const;
     std::optional<StateFacts> readState(std::string_view text) const;
+    /// Of QA mode: a list of activity ids.
+    std::string qaToken(const std::vector<std::string> &activities) const;
+    std::optional<std::vector<std::string>> readQaToken(std::string_view text) const;
+    /// Of a preview: an activity's id and its experience's.
+    std::string previewToken(const std::string &activity, const std::string &experience) const;
+    std::optional<std::pair<std::string, std::string>> readPreviewToken(std::string_view text) const;
     /// A visitor id that is the same for the same `source` (an Experience Cloud or third party id): 32 hexadecimal digits.
     std::string visitorId(std::string_view source) const;
 

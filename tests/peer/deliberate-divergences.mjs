@@ -28,5 +28,10 @@ export const deliberateDivergences = [
     name: "unbounded-memory",
     applies: () => false,
     reason: "The reference remembers the bucket of every visitor for as long as it runs. Nothing in an answer tells."
+  },
+  {
+    name: "bounded-logic-in-data",
+    applies: ({ oursText }) => oursText.includes('\\"missing\\" was given logic as a name that is too long or goes through lists'),
+    reason: "Where a condition asks whether something is missing whose name is an object, the reference runs that object as logic, even when a visitor sent it. Here it may have 20 operations in all and none that goes through lists: strangers must not take any time or memory they like. Beyond that the rule fails with this sentence."
   }
 ];

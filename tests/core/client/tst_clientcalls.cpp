@@ -4,7 +4,9 @@
 #include <QCoreApplication>
 #include <QTest>
 
+#include <algorithm>
 #include <set>
+#include <stdexcept>
 
 using namespace spotter;
 using namespace spotter::client;
@@ -47,6 +49,9 @@ private Q_SLOTS:
     void callbacks();
     void attributes();
     void eventStream();
+    void callbacksOfCreate();
+    void loggerOfCreate();
+    void pageViews();
 };
 
 namespace {
@@ -637,6 +642,93 @@ void TestClientCalls::eventStream()
     QCOMPARE(ended->payload.root()["locationHint"].toString(), std::string_view("35"));
     QVERIFY(!ended->requestId.empty());
     QCOMPARE(ended->location, std::string("home"));
+}
+
+/// The `events` option: told from the first event on, in either spelling.
+void TestClientCalls::callbacksOfCreate()
+{
+    World world;
+    std::vector<std::string> heard;
+    const auto hear
+        = [&heard](const Document &event) { heard.emplace_back(event.root()["type"].toString()); };
+    Surroundings surroundings;
+    surroundings.transport = &world.network;
+    surroundings.timers = &world.timers;
+    surroundings.clock = world.timers.clock();
+    surroundings.ids = seededIds(1);
+    surroundings.callbacks = {{"client_ready", hear}, {"clientReady", hear}, {"unknown_event", hear},
+        {"artifact_download_succeeded", hear}, {"client_ready", nullptr}};
+    const auto client = TargetClient::create(
+        json(R"({"client":"acme","organizationId":"org@AdobeOrg","decisioningMethod":"on-device"})"),
+        std::move(surroundings));
+    QVERIFY(client);
+    QVERIFY(heard.empty());
+    world.timers.advance(1000);
+    QCOMPARE(
+        heard, (std::vector<std::string> {"artifact_download_succeeded", "client_ready", "clientReady"}));
+}
+
+/// The `logger` option: lines that start with AT:, errors apart, and no call ends because a logger throws.
+void TestClientCalls::loggerOfCreate()
+{
+    World world;
+    std::vector<std::string> debug;
+    std::vector<std::string> errors;
+    Surroundings surroundings;
+    surroundings.transport = &world.network;
+    surroundings.timers = &world.timers;
+    surroundings.clock = world.timers.clock();
+    surroundings.ids = seededIds(1);
+    surroundings.logger.debug = [&debug](const std::string &line) {
+        debug.push_back(line);
+        throw std::runtime_error("full");
+    };
+    surroundings.logger.error = [&errors](const std::string &line) { errors.push_back(line); };
+    const auto client = TargetClient::create(
+        json(R"({"client":"acme","organizationId":"org@AdobeOrg"})"), std::move(surroundings));
+    QVERIFY(client);
+    const auto call = [&](const char *options) {
+        const QFuture<CallOutcome> future = (*client)->getOffers(json(options));
+        world.timers.advance(100);
+        return future.isFinished() && future.result().has_value();
+    };
+    QVERIFY(call(home));
+    QVERIFY(std::all_of(
+        debug.begin(), debug.end(), [](const std::string &line) { return line.starts_with("AT: "); }));
+    const auto has = [](const std::vector<std::string> &lines, const std::string &start) {
+        return std::any_of(lines.begin(), lines.end(), [&start](const std::string &line) {
+            return line.starts_with(start) && (line.size() == start.size() || line.ends_with('}'));
+        });
+    };
+    QVERIFY(has(debug, "AT: Request sent {"));
+    QVERIFY(has(debug, "AT: Response received {"));
+    QVERIFY(errors.empty());
+    QVERIFY(call(R"({"request":{"execute":{"mboxes":[{"name":"home"},{"name":5}]}},"sessionId":"s"})"));
+    QCOMPARE(errors.size(), 1U);
+    QVERIFY2(errors[0].starts_with("AT: Mbox validation failed for: "), errors[0].c_str());
+}
+
+/// The `visitor` option: consumers of one page view share an id; one that asks again starts the next page view.
+void TestClientCalls::pageViews()
+{
+    World world;
+    world.create();
+    SupplementalDataIds pageView;
+    const auto idOf = [&](const std::string &consumer, SupplementalDataIds *of) {
+        QFuture<CallOutcome> future = world.client->getOffers(
+            json(R"({"request":{"execute":{"mboxes":[{"name":"home"}]}},"consumerId":")" + consumer + "\"}"),
+            of);
+        world.timers.advance(100);
+        return std::string(
+            future.result()->request.root()["experienceCloud"]["analytics"]["supplementalDataId"].toString());
+    };
+    const std::string first = idOf("a", &pageView);
+    QCOMPARE(first.size(), 33U);
+    QCOMPARE(idOf("b", &pageView), first);
+    const std::string second = idOf("a", &pageView);
+    QVERIFY(second != first);
+    QCOMPARE(idOf("b", &pageView), second);
+    QVERIFY(idOf("a", nullptr) != second);
 }
 
 QTEST_GUILESS_MAIN(TestClientCalls)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/client/targetclient.h"
 #include "core/http/transport.h"
+#include "tests/support/testserver.h"
 
 #include <QElapsedTimer>
 #include <QTcpServer>
@@ -23,7 +24,8 @@ class TestClientFaults : public QObject
 private Q_SLOTS:
     void delivery_data();
     void delivery();
-    void refused();
+    void unreachable_data();
+    void unreachable();
     void artifact_data();
     void artifact();
     void largeArtifact();
@@ -196,25 +198,69 @@ void TestClientFaults::delivery()
     QVERIFY(offersOf(*client));
 }
 
-void TestClientFaults::refused()
+void TestClientFaults::unreachable_data()
 {
-    QTcpServer closed;
-    closed.listen(QHostAddress::LocalHost);
-    const std::string address = "127.0.0.1:" + std::to_string(closed.serverPort());
-    closed.close();
-    http::Transport transport;
-    const auto client = clientOf(transport, address, R"(,"timeout":2000)");
+    QTest::addColumn<QString>("server"); // "closed", "unknown", or a certificate
+    QTest::addColumn<int>("attempts");
+    QTest::addColumn<QByteArray>("mentioned");
+    QTest::newRow("connection refused") << "closed" << 3 << QByteArray("127.0.0.1");
+    QTest::newRow("DNS failure") << "unknown" << 3 << QByteArray("nowhere.invalid");
+    // Another try would meet the same certificate.
+    QTest::newRow("TLS: self-signed") << "selfsigned" << 1 << QByteArray("self-signed");
+    QTest::newRow("TLS: expired") << "expired" << 1 << QByteArray("certificate");
+    QTest::newRow("TLS: another host's") << "wronghost" << 1 << QByteArray("certificate");
+}
+
+/// No request gets through at all.
+void TestClientFaults::unreachable()
+{
+    QFETCH(QString, server);
+    QFETCH(int, attempts);
+    QFETCH(QByteArray, mentioned);
+    const bool isOpen = server != "closed" && server != "unknown";
+    int requests = 0;
+    http::TestServer tested(
+        [&](QTcpSocket *socket, const QByteArray &) {
+            ++requests;
+            socket->write(answer(200, good));
+        },
+        isOpen ? server : QString());
+    std::string address = tested.address();
+    if (server == "unknown")
+        address = "nowhere.invalid";
+    if (server == "closed") {
+        QTcpServer closed;
+        closed.listen(QHostAddress::LocalHost);
+        address = "127.0.0.1:" + std::to_string(closed.serverPort());
+    }
+    http::TransportSettings settings;
+    settings.usesSystemProxy = false;
+    http::Transport transport(settings);
+    Surroundings surroundings;
+    surroundings.transport = &transport;
+    const auto options = Document::parse(
+        R"({"client":"acme","organizationId":"o@AdobeOrg","stickyEdge":false,"timeout":4000,"serverDomain":")"
+        + address + R"(","secure":)" + (isOpen ? "true}" : "false}"));
+    const auto client = std::move(*TargetClient::create(*options, std::move(surroundings)));
     const CallOutcome outcome = offersOf(*client);
+    QVERIFY(!outcome);
     QCOMPARE(outcome.error().kind, CallErrorKind::Network);
-    QCOMPARE(outcome.error().attempts, 3);
-    QVERIFY(isOneSentence(outcome.error().message));
+    const std::string &message = outcome.error().message;
+    QVERIFY2(isOneSentence(message), message.c_str());
+    QVERIFY2(message.find(mentioned.toStdString()) != std::string::npos, message.c_str());
+    QCOMPARE(outcome.error().attempts, attempts);
+    QCOMPARE(requests, 0);
+    QCOMPARE(client->running(), std::size_t {0});
 }
 
 void TestClientFaults::artifact_data()
 {
     QTest::addColumn<QByteArray>("said");
-    QTest::newRow("403") << answer(403, "<html>");
-    QTest::newRow("500") << answer(500, "");
+    for (const int status : {400, 403, 404, 413, 420, 429, 500, 502, 503})
+        QTest::addRow("%d", status) << answer(status, "<html>");
+    QTest::newRow("204") << QByteArray("HTTP/1.1 204 None\r\n\r\n");
+    QTest::newRow("redirect") << answer(302, "", "Location: http://127.0.0.1:1/\r\n");
+    QTest::newRow("wrong content type") << answer(200, "<html></html>", "Content-Type: text/html\r\n");
     QTest::newRow("304 of another") << QByteArray("HTTP/1.1 304 Same\r\n\r\n");
     QTest::newRow("invalid JSON") << answer(200, "{broken");
     QTest::newRow("empty body") << answer(200, "");

@@ -17,6 +17,8 @@ class TestRuleContext : public QObject
 private Q_SLOTS:
     void wholeAndParts_data();
     void wholeAndParts();
+    void membersOfLists_data();
+    void membersOfLists();
     void times_data();
     void times();
 };
@@ -112,6 +114,56 @@ void TestRuleContext::wholeAndParts()
     if (itemDocument.root().contains("address")) // the item's referring URL is not looked at
         QCOMPARE(json(whole["referring"]), json(whole["page"]));
     QCOMPARE(whole["page"].contains("domain"), !isBasic);
+}
+
+void TestRuleContext::membersOfLists_data()
+{
+    QTest::addColumn<QByteArray>("parameters");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("value");
+    const auto row = [](const char *parameters, const char *path, const char *value) {
+        QTest::addRow("%s %s", parameters, path)
+            << QByteArray(parameters) << QByteArray(path) << QByteArray(value);
+    };
+    row(R"({"a":[1],"a.b":"X"})", "mbox.a.b", R"("X")");
+    row(R"({"a":[1],"a.b":"X"})", "mbox.a", "[1]");
+    row(R"({"a":[1],"a.b":"X"})", "mbox.a.0", "1");
+    row(R"({"a":[1],"a.b":"X"})", "mbox.a.length", "1");
+    // Lists are not entered for lower-case variants.
+    row(R"({"a":[1],"a.b":"X"})", "mbox.a.b_lc", "undefined");
+    row(R"({"a":[1],"a.b":"X"})", "mbox.a.c", "undefined");
+    row(R"({"a":[1],"a.b":"X"})", "mbox.b", "undefined");
+    row(R"({"a":[1],"a.b.c":"X"})", "mbox.a.b.c", R"("X")");
+    row(R"({"a":[1],"a.b.c":"X"})", "mbox.a.b", R"({"c":"X"})");
+    row(R"({"a":[[1]],"a.0.b":"X"})", "mbox.a.0.b", R"("X")");
+    row(R"({"a":[],"c":[],"a.b":1,"c.b":2})", "mbox.c.b", "2");
+    row(R"({"o":{"a":[1]},"o.a.b":"X"})", "mbox.o.a.b", R"("X")");
+    row(R"({"a":[1],"a.-1":"X"})", "mbox.a.-1", R"("X")");
+    row(R"({"a":[1],"a.20000":"X"})", "mbox.a.20000", R"("X")");
+}
+
+/// A dotted name can give a list a member that is no item, as a list of ECMAScript can have.
+void TestRuleContext::membersOfLists()
+{
+    QFETCH(QByteArray, parameters);
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, value);
+    Arena arena;
+    const Document document = parsed(parameters);
+    Allocations allocations("acme", {"1"});
+    allocations.beginVisitor("visitor");
+    RuleContext context(HostParser::Basic, allocations, arena);
+    context.beginRequest({});
+    context.beginItem(document.root(), Value(), false);
+    context.setActivity(0);
+    QVERIFY(context.itemFailure().empty());
+    SlotTable slots;
+    QCOMPARE(json(context.resolve(slots, slots.slotFor(view(path)))), value);
+    // The next item knows nothing of it.
+    const Document next = parsed(R"({"a":[1]})");
+    context.beginItem(next.root(), Value(), false);
+    if (path == "mbox.a.b")
+        QCOMPARE(json(context.resolve(slots, slots.slotFor(view(path)))), QByteArray("undefined"));
 }
 
 void TestRuleContext::times_data()

@@ -213,6 +213,12 @@ void TestUrl::hosts_data()
     row("a.www.ck", "a / www.ck / ck");
     row("x.y.ck", " / x.y.ck / y.ck");
     row("y.ck", " / y.ck / ");
+    // A label that stands for the list's `*` is the given one; the list's own texts are Unicode.
+    row("a.xn--bcher-kva.ck", " / a.xn--bcher-kva.ck / xn--bcher-kva.ck");
+    row("a.bücher.ck", " / a.bücher.ck / bücher.ck");
+    row("a.xn--zzz.ck", " / a.xn--zzz.ck / xn--zzz.ck");
+    row("a.b.xn--bcher-kva.kawasaki.jp", "a / b.xn--bcher-kva.kawasaki.jp / xn--bcher-kva.kawasaki.jp");
+    row("b.xn--55qx5d.cn", " / b.xn--55qx5d.cn / 公司.cn");
     row("sub.xn--mnchen-3ya.de", "sub / xn--mnchen-3ya.de / de");
     row("www.食狮.公司.cn", " / 食狮.公司.cn / 公司.cn");
 }

@@ -112,6 +112,15 @@ void TestUserAgent::browsers_data()
     row("Firefox/-5", "firefox / -1 / unknown"); // -5 is a version, but not one that counts
     row("(ie 9.0)", "ie / 9 / unknown");
     row("Version/4\nSafari", "unknown / -1 / unknown"); // `.` stops at line breaks
+    // `mobile\s?safari` may hold one.
+    row("Version/4 Mobile\nSafari", "safari / 4 / unknown");
+    row("Version/4 Mobile\u2028Safari", "safari / 4 / unknown");
+    row("Version/4.0 x Mobile\nSafari", "safari / 4 / unknown");
+    row("Version/4 Mobile\r\nSafari", "unknown / -1 / unknown");
+    row("Version/4Mobile\nSafari", "unknown / -1 / unknown");
+    row("Version/4\nMobile Safari", "unknown / -1 / unknown");
+    row("Version/4 \nMobile\nSafari", "unknown / -1 / unknown");
+    row("Version/4 Mobile\nxSafari Version/5 y Safari", "safari / 5 / unknown");
     row("Version/4 x Safari", "safari / 4 / unknown");
     row("Android 4;", "unknown / -1 / Android");
     row("Android x;", "unknown / -1 / unknown");

@@ -2,7 +2,7 @@
 // Every way in which a server may answer or fail, over each way that a request can take.
 #include "core/http/transport.h"
 #include "tests/core/http/calling.h"
-#include "tests/core/http/testserver.h"
+#include "tests/support/testserver.h"
 
 #include <QElapsedTimer>
 #include <QPointer>

@@ -3,7 +3,7 @@
 #include "core/http/socketpool.h"
 #include "core/http/transport.h"
 #include "tests/core/http/calling.h"
-#include "tests/core/http/testserver.h"
+#include "tests/support/testserver.h"
 
 #include <QElapsedTimer>
 #include <QTest>

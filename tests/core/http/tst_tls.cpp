@@ -2,7 +2,7 @@
 // Certificates that are right and wrong, and HTTP/2.
 #include "core/http/transport.h"
 #include "tests/core/http/calling.h"
-#include "tests/core/http/testserver.h"
+#include "tests/support/testserver.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 // The bytes that go over the wire, and what is told about them.
 #include "core/http/transport.h"
 #include "tests/core/http/calling.h"
-#include "tests/core/http/testserver.h"
+#include "tests/support/testserver.h"
 
 #include <QTest>
 

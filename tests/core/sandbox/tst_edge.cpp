@@ -46,6 +46,12 @@ private Q_SLOTS:
     void geo_data();
     void geo();
     void beacon();
+    void qaMode_data();
+    void qaMode();
+    void previewToken();
+    void foreignPreviewTokens_data();
+    void foreignPreviewTokens();
+    void previewsAreNotCounted();
     void telemetry();
     void manyNotifications();
     void sameAsOnDevice();
@@ -64,6 +70,26 @@ private:
             for (const Value &each : one["experiences"].items()) {
                 if (text(each["id"]) == experience)
                     return json(each[what]);
+            }
+        }
+        return "unknown";
+    }
+    /// Of QA mode: lists these activities in this order.
+    QByteArray qaToken(const char *activity) const { return previewOf(activity, {}); }
+    /// An activity's QA token, or the preview token of one of its experiences.
+    QByteArray previewOf(const char *activity, const char *experience) const
+    {
+        const Document previews = m_sandbox->previews();
+        if (activity == nullptr)
+            return text(previews.root()["token"]);
+        for (const Value &one : previews.root()["activities"].items()) {
+            if (text(one["id"]) != activity)
+                continue;
+            if (experience == nullptr)
+                return text(one["token"]);
+            for (const Value &each : one["experiences"].items()) {
+                if (text(each["id"]) == experience)
+                    return text(each["previewToken"]);
             }
         }
         return "unknown";
@@ -91,6 +117,8 @@ QByteArray notification(const char *id, const char *type, const QByteArray &toke
         + (state.isEmpty() ? QByteArray() : R"(,"state":")" + state + "\"") + "}" + more
         + (token.isEmpty() ? QByteArray() : R"(,"tokens":[")" + token + R"("])") + "}";
 }
+
+const QByteArray acmeProperty = R"("property":{"token":"7d1f5a0c-3b52-4e6e-9c41-2f0a86b4d9e3"},)";
 
 struct Prefetched
 {
@@ -626,6 +654,133 @@ void TestEdge::beacon()
     QCOMPARE(answer.status, 204);
     QVERIFY(!answer.headers.contains("content-length"));
     QVERIFY(answer.body.isEmpty());
+    QCOMPARE(counted("310015", "1", "impressions"), QByteArray("1"));
+}
+
+void TestEdge::qaMode_data()
+{
+    QTest::addColumn<QByteArray>("activity"); // whose token is used; empty: that of all
+    QTest::addColumn<QByteArray>("mode"); // other members of qaMode
+    QTest::addColumn<QByteArray>("context"); // other members of context
+    QTest::addColumn<QByteArray>("mbox");
+    QTest::addColumn<QByteArray>("served"); // activity/experience; empty: default content
+    const auto row = [](const char *name, const char *activity, const char *mode, const char *mbox,
+                         const char *served, const char *context = "") {
+        QTest::newRow(name) << QByteArray(activity) << QByteArray(mode) << QByteArray(context)
+                            << QByteArray(mbox) << QByteArray(served);
+    };
+    constexpr const char *chrome = R"(,"userAgent":"Mozilla/5.0 Chrome/120.0.0.0 Safari/537.36")";
+    row("usual", "310014", "", "home", "310014/1");
+    row("forced A", "310014", R"(,"previewIndexes":[{"activityIndex":1,"experienceIndex":1}])", "home",
+        "310014/0");
+    row("forced B", "310014", R"(,"previewIndexes":[{"activityIndex":1,"experienceIndex":2}])", "home",
+        "310014/1");
+    row("no such experience", "310014", R"(,"previewIndexes":[{"activityIndex":1,"experienceIndex":3}])",
+        "home", "310014/1");
+    row("no such activity", "310014", R"(,"previewIndexes":[{"activityIndex":2,"experienceIndex":2}])",
+        "home", "310014/1");
+    row("no experience said", "310014", R"(,"previewIndexes":[{"activityIndex":1}])", "home", "310014/1");
+    row("another's", "310002", R"(,"previewIndexes":[{"activityIndex":1,"experienceIndex":2}])", "home",
+        "310014/1");
+    row("listed only", "310014", R"(,"listedActivitiesOnly":true)", "home", "310014/1");
+    row("not listed", "310002", R"(,"listedActivitiesOnly":true)", "home", "");
+    row("all are listed", "", R"(,"listedActivitiesOnly":true)", "home", "310014/1");
+    // A forced experience still has its audience, unless that counts as true.
+    row("wrong browser", "310003", R"(,"previewIndexes":[{"activityIndex":1,"experienceIndex":1}])",
+        "home-welcome", "", chrome);
+    row("audience as true", "310003",
+        R"(,"evaluateAsTrueAudienceIds":[920201],"previewIndexes":[{"activityIndex":1,"experienceIndex":1}])",
+        "home-welcome", "310003/0", chrome);
+    row("true without forcing", "310003", R"(,"evaluateAsTrueAudienceIds":[920202])", "home-welcome",
+        "310003/1", chrome);
+    row("another as true", "310003", R"(,"evaluateAsTrueAudienceIds":[1])", "home-welcome", "310003/2",
+        chrome);
+    row("audience as false", "310003", R"(,"evaluateAsFalseAudienceIds":[920203])", "home-welcome",
+        "310003/3", chrome);
+    // The traffic share of what is not forced holds on.
+    row("share stays", "310009", R"(,"evaluateAsTrueAudienceIds":[920701])", "recommendations", "310009/1");
+}
+
+void TestEdge::qaMode()
+{
+    QFETCH(QByteArray, activity);
+    QFETCH(QByteArray, mode);
+    QFETCH(QByteArray, context);
+    QFETCH(QByteArray, mbox);
+    QFETCH(QByteArray, served);
+    const QByteArray token = qaToken(activity.isEmpty() ? nullptr : activity.constData());
+    QVERIFY(token != "unknown");
+    for (int time = 0; time < 2; ++time) { // the second time it is remembered
+        const Answer answer = deliver("{" + visitor + acmeProperty + R"("context":{"channel":"web")" + context
+            + R"(},"qaMode":{"token":")" + token + "\"" + mode
+            + R"(},"execute":{"mboxes":[{"index":0,"name":")" + mbox + R"("}]}})");
+        QVERIFY2(answer.status == 200, answer.body);
+        const Value tokens = at(at(answer.root()["execute"]["mboxes"], 0)["options"], 0)["responseTokens"];
+        const QByteArray seen = tokens.isObject()
+            ? text(tokens["activity.id"]) + "/" + text(tokens["experience.id"])
+            : QByteArray();
+        QCOMPARE(seen, served);
+    }
+}
+
+/// A preview shows its experience to anybody.
+void TestEdge::previewToken()
+{
+    const QByteArray token = previewOf("310009", "1");
+    const QByteArray asked = R"("execute":{"mboxes":[{"index":0,"name":"recommendations"}]}})";
+    const Answer plain = deliver("{" + visitor + acmeProperty + web + "," + asked);
+    QVERIFY(at(plain.root()["execute"]["mboxes"], 0)["options"].size() == 0);
+    const Answer shown
+        = deliver("{" + visitor + acmeProperty + web + R"(,"preview":{"token":")" + token + "\"}," + asked);
+    const Value tokens = at(at(shown.root()["execute"]["mboxes"], 0)["options"], 0)["responseTokens"];
+    QCOMPARE(text(tokens["experience.id"]), QByteArray("1"));
+}
+
+void TestEdge::foreignPreviewTokens_data()
+{
+    QTest::addColumn<QByteArray>("member");
+    auto other = Sandbox::start(sampleSettings(2));
+    QVERIFY(other);
+    const Document previews = (*other)->previews();
+    const QByteArray foreign = text(previews.root()["token"]);
+    QTest::newRow("made up") << QByteArray(R"("qaMode":{"token":"abc"})");
+    QTest::newRow("empty") << QByteArray(R"("qaMode":{"token":""})");
+    QTest::newRow("of another account") << QByteArray(R"("qaMode":{"token":")" + foreign + "\"}");
+    QTest::newRow("preview made up") << QByteArray(R"("preview":{"token":"abc"})");
+    QTest::newRow("preview of another account") << QByteArray(R"("preview":{"token":")" + foreign + "\"}");
+}
+
+void TestEdge::foreignPreviewTokens()
+{
+    QFETCH(QByteArray, member);
+    const Answer answer
+        = deliver("{" + web + "," + member + R"(,"execute":{"mboxes":[{"index":0,"name":"home"}]}})");
+    QCOMPARE(answer.status, 400);
+    QVERIFY2(answer.message().startsWith("Invalid request: Invalid "), answer.message());
+    QCOMPARE(counted("310014", "0", "impressions"), QByteArray("0"));
+}
+
+/// People who test must not spoil the numbers; what they notify is acknowledged all the same.
+void TestEdge::previewsAreNotCounted()
+{
+    const QByteArray qa = R"("qaMode":{"token":")" + qaToken("310015")
+        + R"(","previewIndexes":[{"activityIndex":1,"experienceIndex":2}]})";
+    const Prefetched prefetched(deliver("{" + visitor + web + "," + qa
+        + R"(,"prefetch":{"mboxes":[{"index":0,"name":"home"},{"index":1,"name":"product1"}]}})"));
+    QVERIFY(!prefetched.display.isEmpty());
+    const Answer answer = deliver("{" + visitor + web + "," + qa
+        + R"(,"execute":{"mboxes":[{"index":0,"name":"home","order":{"id":"1","total":5}}]},"notifications":[)"
+        + notification("1", "display", prefetched.display, prefetched.state) + "]}");
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(json(answer.root()["notifications"]), QByteArray(R"([{"id":"1"}])"));
+    const Document report = m_sandbox->report();
+    for (const char *const what : {"impressions", "clicks"})
+        QCOMPARE(json(report.root()[what]), QByteArray("0"));
+    QCOMPARE(json(report.root()["orders"]["count"]), QByteArray("0"));
+    QCOMPARE(json(report.root()["notifications"]["accepted"]), QByteArray("0"));
+    QCOMPARE(json(report.root()["previewRequests"]), QByteArray("2"));
+    // The same without QA mode counts.
+    deliver(notifying(notification("2", "display", prefetched.display, prefetched.state)));
     QCOMPARE(counted("310015", "1", "impressions"), QByteArray("1"));
 }
 

@@ -377,7 +377,7 @@ void TestSandbox::adminDescription()
             QVERIFY(operation.value["responses"].contains(std::to_string(status)));
         }
     }
-    QCOMPARE(operations, 7);
+    QCOMPARE(operations, 8);
     const std::string all = toJson(answer.root());
     for (std::size_t at = all.find("\"#/"); at != std::string::npos; at = all.find("\"#/", at + 1)) {
         const QByteArray name = QByteArray::fromStdString(all.substr(at + 3, all.find('"', at + 3) - at - 3));
