@@ -158,6 +158,8 @@ void Workbench::makeStatus()
     m_ledgerPause.setSingleShot(true);
     m_ledgerPause.setInterval(50);
     connect(&m_ledgerPause, &QTimer::timeout, this, [this] {
+        if (m_ledger.trim())
+            m_window->say(ui::toQString(m_ledger.forgottenSentence()));
         m_ledgerPanel->refresh();
         m_offersPanel->refreshTokenStates();
         m_balance->setText(ui::balanceText(m_ledger.balance()));
