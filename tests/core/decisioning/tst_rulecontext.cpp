@@ -153,7 +153,7 @@ void TestRuleContext::membersOfLists()
     Allocations allocations("acme", {"1"});
     allocations.beginVisitor("visitor");
     RuleContext context(HostParser::Basic, allocations, arena);
-    context.beginRequest({});
+    context.beginRequest();
     context.beginItem(document.root(), Value(), false);
     context.setActivity(0);
     QVERIFY(context.itemFailure().empty());
