@@ -17,7 +17,7 @@ namespace {
 constexpr const char *userAgentPath = "/context/userAgent";
 
 /// Whose words the translations hold.
-struct Words
+struct DeviceWords
 {
     Q_DECLARE_TR_FUNCTIONS(DeviceFields)
 };
@@ -26,15 +26,15 @@ QString groupWords(UserAgentPreset::Device device)
 {
     switch (device) {
     case UserAgentPreset::Device::Desktop:
-        return Words::tr("Desktop");
+        return DeviceWords::tr("Desktop");
     case UserAgentPreset::Device::Phone:
-        return Words::tr("Phone");
+        return DeviceWords::tr("Phone");
     case UserAgentPreset::Device::Tablet:
-        return Words::tr("Tablet");
+        return DeviceWords::tr("Tablet");
     case UserAgentPreset::Device::Bot:
         break;
     }
-    return Words::tr("Bot");
+    return DeviceWords::tr("Bot");
 }
 
 /// What Target's patterns make of a user agent: "chrome 141 on windows".
@@ -46,7 +46,7 @@ QString readAs(std::string_view userAgent)
         ? QStringLiteral("%1 %2").arg(toQString(browser.name)).arg(browser.version)
         : toQString(browser.name);
     //: %1 is a browser with its version, %2 an operating system
-    return Words::tr("%1 on %2").arg(name, toQString(platform));
+    return DeviceWords::tr("%1 on %2").arg(name, toQString(platform));
 }
 
 QWidget *browserPicker(Draft &draft, QWidget *parent)
@@ -57,18 +57,19 @@ QWidget *browserPicker(Draft &draft, QWidget *parent)
             readAs(std::string_view(
                 preset.userAgent.data(), static_cast<std::size_t>(preset.userAgent.size())))});
     }
-    auto *box = new PickerBox(Words::tr("(none)"), Words::tr("Other"), std::move(entries), parent);
+    auto *box
+        = new PickerBox(DeviceWords::tr("(none)"), DeviceWords::tr("Other"), std::move(entries), parent);
     box->setObjectName(QStringLiteral("browser"));
-    box->setAccessibleName(Words::tr("Browser"));
-    box->setToolTip(Words::tr("Fills in the user agent of a browser"));
+    box->setAccessibleName(DeviceWords::tr("Browser"));
+    box->setToolTip(DeviceWords::tr("Fills in the user agent of a browser"));
     QObject::connect(box, &PickerBox::pickedByUser, box, [&draft](int entry) {
         const auto presets = userAgentPresets();
         if (entry == PickerBox::None)
-            draft.removeValue(userAgentPath, 1, Words::tr("Choose no browser"));
+            draft.removeValue(userAgentPath, 1, DeviceWords::tr("Choose no browser"));
         else
             draft.setValue(userAgentPath,
                 Value::string(presets[static_cast<std::size_t>(entry)].userAgent.data()),
-                Words::tr("Choose browser"));
+                DeviceWords::tr("Choose browser"));
     });
     const auto refresh = [&draft, box] {
         const Value value = draft.valueAt(userAgentPath);
@@ -93,8 +94,8 @@ QWidget *verdict(Draft &draft, QWidget *parent)
     const auto refresh = [&draft, label] {
         const Value value = draft.valueAt(userAgentPath);
         label->setText(value.toString().empty()
-                ? Words::tr("Pick a browser or type a user agent to see what Target reads in it.")
-                : Words::tr("Target reads: %1").arg(readAs(value.toString())));
+                ? DeviceWords::tr("Pick a browser or type a user agent to see what Target reads in it.")
+                : DeviceWords::tr("Target reads: %1").arg(readAs(value.toString())));
     };
     QObject::connect(&draft, &Draft::changed, label, refresh);
     refresh();
@@ -110,7 +111,7 @@ QWidget *deviceFields(Draft &draft, QWidget *parent)
     const auto rowsOf = [&] { return new FieldRows(draft, schema, std::string(), parent); };
     FieldRows *const device = rowsOf();
     device->add("context/channel", Width::Whole);
-    device->addRow(Words::tr("Browser"), browserPicker(draft, device), QStringLiteral("userAgent"));
+    device->addRow(DeviceWords::tr("Browser"), browserPicker(draft, device), QStringLiteral("userAgent"));
     device->add("context/userAgent", Width::Whole);
     device->addBelow(verdict(draft, device));
     device->add("context/timeOffsetInMinutes", Width::Whole);
@@ -160,11 +161,12 @@ QWidget *deviceFields(Draft &draft, QWidget *parent)
         refresh();
         return part;
     };
-    return columnOf({device, fold(Words::tr("Client hints"), hints, {"/context/clientHints"}),
-                        fold(Words::tr("Window and screen"), screen, {"/context/window", "/context/screen"}),
-                        fold(Words::tr("Browser details"), browser, {"/context/browser"}),
-                        fold(Words::tr("Mobile device and app"), mobile,
-                            {"/context/mobilePlatform", "/context/application"})},
+    return columnOf(
+        {device, fold(DeviceWords::tr("Client hints"), hints, {"/context/clientHints"}),
+            fold(DeviceWords::tr("Window and screen"), screen, {"/context/window", "/context/screen"}),
+            fold(DeviceWords::tr("Browser details"), browser, {"/context/browser"}),
+            fold(DeviceWords::tr("Mobile device and app"), mobile,
+                {"/context/mobilePlatform", "/context/application"})},
         parent);
 }
 

@@ -24,7 +24,7 @@ namespace {
 using Width = FieldRows::Width;
 
 /// Whose words the translations hold.
-struct Words
+struct GroupTexts
 {
     Q_DECLARE_TR_FUNCTIONS(FormGroups)
 };
@@ -49,14 +49,15 @@ QWidget *visitorFields(Draft &draft, QWidget *parent)
     rows->add("id/tntId", Width::Whole);
     rows->add("id/marketingCloudVisitorId", Width::Whole);
     rows->add("id/thirdPartyId", Width::Whole);
-    rows->text("id/tntId")->line()->setPlaceholderText(Words::tr("An id, or paste a cookie"));
+    rows->text("id/tntId")->line()->setPlaceholderText(GroupTexts::tr("An id, or paste a cookie"));
 
-    auto *ids = new ItemsEditor(draft, Words::tr("Customer ids"),
+    auto *ids = new ItemsEditor(draft, GroupTexts::tr("Customer ids"),
         {"/id/customerIds",
-            {{"id", Words::tr("Customer id"), false},
-                {"integrationCode", Words::tr("Integration code"), false},
-                {"authenticatedState", Words::tr("State"), false}},
-            Words::tr("Add a customer id"), Words::tr("Add customer id"), Words::tr("Remove customer id"),
+            {{"id", GroupTexts::tr("Customer id"), false},
+                {"integrationCode", GroupTexts::tr("Integration code"), false},
+                {"authenticatedState", GroupTexts::tr("State"), false}},
+            GroupTexts::tr("Add a customer id"), GroupTexts::tr("Add customer id"),
+            GroupTexts::tr("Remove customer id"),
             // What the service asks for; the rest is typed next.
             [](Arena &arena) {
                 return makeObject(arena,
@@ -78,7 +79,7 @@ QWidget *accountFields(Draft &draft, QLineEdit *clientCode, QWidget *parent)
 {
     auto *rows = new FieldRows(draft, requestSchema(), std::string(), parent);
     clientCode->setParent(rows);
-    rows->addRow(Words::tr("Client code"), clientCode, QStringLiteral("client clientCode"));
+    rows->addRow(GroupTexts::tr("Client code"), clientCode, QStringLiteral("client clientCode"));
     rows->add("property/token", Width::Whole, "property");
     rows->add("environmentId", Width::Whole);
     return rows;
@@ -94,8 +95,8 @@ QWidget *experienceCloudFields(Draft &draft, QWidget *parent)
     auto *audiences = new FieldRows(draft, requestSchema(), std::string(), parent);
     audiences->add("experienceCloud/audienceManager/locationHint", Width::Whole, "audienceManagerRegion");
     audiences->add("experienceCloud/audienceManager/blob", Width::Whole);
-    return columnOf({mutedLabel(Words::tr("Analytics"), parent), analytics,
-                        mutedLabel(Words::tr("Audience Manager"), parent), audiences},
+    return columnOf({mutedLabel(GroupTexts::tr("Analytics"), parent), analytics,
+                        mutedLabel(GroupTexts::tr("Audience Manager"), parent), audiences},
         parent);
 }
 
@@ -106,12 +107,13 @@ QWidget *qaFields(Draft &draft, QWidget *parent)
     rows->add("qaMode/listedActivitiesOnly", Width::Whole);
     rows->add("qaMode/evaluateAsTrueAudienceIds", Width::Whole);
     rows->add("qaMode/evaluateAsFalseAudienceIds", Width::Whole);
-    auto *forced = new ItemsEditor(draft, Words::tr("Forced experiences"),
+    auto *forced = new ItemsEditor(draft, GroupTexts::tr("Forced experiences"),
         {"/qaMode/previewIndexes",
-            {{"activityIndex", Words::tr("Activity"), true},
-                {"experienceIndex", Words::tr("Experience"), true}},
-            Words::tr("Add the place of an activity in the list"), Words::tr("Add forced experience"),
-            Words::tr("Remove forced experience"), [](Arena &arena) { return makeObject(arena, {}); }},
+            {{"activityIndex", GroupTexts::tr("Activity"), true},
+                {"experienceIndex", GroupTexts::tr("Experience"), true}},
+            GroupTexts::tr("Add the place of an activity in the list"),
+            GroupTexts::tr("Add forced experience"), GroupTexts::tr("Remove forced experience"),
+            [](Arena &arena) { return makeObject(arena, {}); }},
         nullptr, parent);
     forced->table()->setObjectName(QStringLiteral("previewIndexes"));
     forced->table()->horizontalHeader()->resizeSection(0, 240);
@@ -158,41 +160,43 @@ QWidget *orderAndProduct(Draft &draft, const delivery::Schema &schema, QWidget *
     product->add("product/categoryId");
     auto *more = new FieldRows(draft, schema, std::nullopt, parent);
     more->add("$_type", Width::Whole, "schemaMark");
-    return columnOf({new Disclosure(Words::tr("Order"), order, parent),
-                        new Disclosure(Words::tr("Product"), product, parent),
-                        new Disclosure(Words::tr("More"), more, parent)},
+    return columnOf({new Disclosure(GroupTexts::tr("Order"), order, parent),
+                        new Disclosure(GroupTexts::tr("Product"), product, parent),
+                        new Disclosure(GroupTexts::tr("More"), more, parent)},
         parent);
 }
 
 std::vector<Group::Description> formGroups(Draft &draft, QLineEdit *clientCode)
 {
     std::vector<Group::Description> groups;
-    groups.push_back({Words::tr("Page"), {"/context/address"}, QStringLiteral("address url referringUrl"),
-        true, [&draft](QWidget *parent) { return pageFields(draft, parent); }});
-    groups.push_back({Words::tr("Visitor"), {"/id"}, QStringLiteral("id customerIds cookie"), true,
+    groups.push_back(
+        {GroupTexts::tr("Page"), {"/context/address"}, QStringLiteral("address url referringUrl"), true,
+            [&draft](QWidget *parent) { return pageFields(draft, parent); }});
+    groups.push_back({GroupTexts::tr("Visitor"), {"/id"}, QStringLiteral("id customerIds cookie"), true,
         [&draft](QWidget *parent) { return visitorFields(draft, parent); }});
-    groups.push_back({Words::tr("Device"),
+    groups.push_back({GroupTexts::tr("Device"),
         {"/context/channel", "/context/userAgent", "/context/timeOffsetInMinutes", "/context/window",
             "/context/screen", "/context/browser", "/context/clientHints", "/context/mobilePlatform",
             "/context/application"},
         QStringLiteral("device browser userAgent"), true,
         [&draft](QWidget *parent) { return deviceFields(draft, parent); }});
-    groups.push_back({Words::tr("Place"), {"/context/geo"}, QStringLiteral("geo place"), false,
+    groups.push_back({GroupTexts::tr("Place"), {"/context/geo"}, QStringLiteral("geo place"), false,
         [&draft](QWidget *parent) { return placeFields(draft, parent); }});
-    groups.push_back({Words::tr("Account and property"), {"/property", "/environmentId"},
+    groups.push_back({GroupTexts::tr("Account and property"), {"/property", "/environmentId"},
         QStringLiteral("property environment client"), true,
         [&draft, clientCode](QWidget *parent) { return accountFields(draft, clientCode, parent); }});
-    groups.push_back({Words::tr("Trace"), {"/trace"}, QStringLiteral("trace usage authorizationToken"), true,
-        [&draft](QWidget *parent) { return traceFields(draft, parent); }});
-    groups.push_back({Words::tr("Experience Cloud"), {"/experienceCloud"},
+    groups.push_back({GroupTexts::tr("Trace"), {"/trace"}, QStringLiteral("trace usage authorizationToken"),
+        true, [&draft](QWidget *parent) { return traceFields(draft, parent); }});
+    groups.push_back({GroupTexts::tr("Experience Cloud"), {"/experienceCloud"},
         QStringLiteral("experienceCloud analytics a4t audienceManager"), false,
         [&draft](QWidget *parent) { return experienceCloudFields(draft, parent); }, true});
-    groups.push_back({Words::tr("QA mode and preview"), {"/qaMode", "/preview"},
+    groups.push_back({GroupTexts::tr("QA mode and preview"), {"/qaMode", "/preview"},
         QStringLiteral("qaMode preview previewIndexes"), false,
         [&draft](QWidget *parent) { return qaFields(draft, parent); }, true});
-    groups.push_back({Words::tr("Notifications"), {"/notifications"}, QStringLiteral("notifications tokens"),
-        false, [&draft](QWidget *parent) { return notificationFields(draft, parent); }, true});
-    groups.push_back({Words::tr("Request ids and telemetry"),
+    groups.push_back(
+        {GroupTexts::tr("Notifications"), {"/notifications"}, QStringLiteral("notifications tokens"), false,
+            [&draft](QWidget *parent) { return notificationFields(draft, parent); }, true});
+    groups.push_back({GroupTexts::tr("Request ids and telemetry"),
         {"/requestId", "/impressionId", "/context/beacon", "/telemetry"}, QStringLiteral("telemetry entries"),
         false, [&draft](QWidget *parent) { return requestFields(draft, parent); }, true});
     return groups;

@@ -35,6 +35,7 @@ ItemsEditor::ItemsEditor(Draft &draft, const QString &title, ItemsModel::Descrip
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked
         | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     setFocusProxy(m_table);
+    m_add->setText(tr("Add"));
     m_add->setAutoRaise(true);
     m_add->hide();
     m_remove->setText(tr("Remove"));

@@ -20,7 +20,7 @@ namespace {
 using Width = FieldRows::Width;
 
 /// Whose words the translations hold.
-struct Words
+struct ListWords
 {
     Q_DECLARE_TR_FUNCTIONS(ListFields)
 };
@@ -49,11 +49,11 @@ QWidget *notificationDetails(Draft &draft, QWidget *parent)
     where->add("pageLoad/state", Width::Whole, "notificationPageLoadState");
     where->add("address/url", Width::Whole, "notificationUrl");
     where->add("address/referringUrl", Width::Whole, "notificationReferrer");
-    auto *parameters = new PairEditor(
-        draft, Words::tr("Parameters"), Words::tr("Add a parameter"), &delivery::limits::parameters, parent);
+    auto *parameters = new PairEditor(draft, ListWords::tr("Parameters"), ListWords::tr("Add a parameter"),
+        &delivery::limits::parameters, parent);
     parameters->setObjectName(QStringLiteral("notificationParameters"));
-    auto *profile = new PairEditor(draft, Words::tr("Profile parameters"),
-        Words::tr("Add a profile parameter"), &delivery::limits::parameters, parent);
+    auto *profile = new PairEditor(draft, ListWords::tr("Profile parameters"),
+        ListWords::tr("Add a profile parameter"), &delivery::limits::parameters, parent);
     profile->setObjectName(QStringLiteral("notificationProfile"));
     return columnOf({what, where, parameters, profile, orderAndProduct(draft, schema, parent)}, parent);
 }
@@ -82,8 +82,8 @@ QWidget *telemetryDetails(Draft &draft, QWidget *parent)
     request->add("request/timeToFirstByte");
     request->add("request/download");
     request->add("request/responseSize");
-    return columnOf({entry, new Disclosure(Words::tr("What was asked for"), features, parent),
-                        new Disclosure(Words::tr("How long it took"), request, parent)},
+    return columnOf({entry, new Disclosure(ListWords::tr("What was asked for"), features, parent),
+                        new Disclosure(ListWords::tr("How long it took"), request, parent)},
         parent);
 }
 
@@ -91,11 +91,11 @@ QWidget *telemetryDetails(Draft &draft, QWidget *parent)
 
 QWidget *notificationFields(Draft &draft, QWidget *parent)
 {
-    auto *list = new ItemsEditor(draft, Words::tr("Notifications"),
+    auto *list = new ItemsEditor(draft, ListWords::tr("Notifications"),
         {"/notifications",
-            {{"type", Words::tr("Type"), false}, {"id", Words::tr("Id"), false},
-                {"mbox/name", Words::tr("Mbox"), false}, {"view/name", Words::tr("View"), false}},
-            {}, Words::tr("Add notification"), Words::tr("Remove notification"),
+            {{"type", ListWords::tr("Type"), false}, {"id", ListWords::tr("Id"), false},
+                {"mbox/name", ListWords::tr("Mbox"), false}, {"view/name", ListWords::tr("View"), false}},
+            {}, ListWords::tr("Add notification"), ListWords::tr("Remove notification"),
             [&draft](Arena &arena) {
                 return makeObject(arena,
                     {{"id", Value::string(draft.ids()(arena))}, {"type", Value::string("display")},
@@ -105,7 +105,7 @@ QWidget *notificationFields(Draft &draft, QWidget *parent)
     list->table()->setObjectName(QStringLiteral("notifications"));
     list->table()->horizontalHeader()->resizeSection(0, 72);
     list->table()->horizontalHeader()->resizeSection(1, 140);
-    list->setDetails(Words::tr("Add notification"),
+    list->setDetails(ListWords::tr("Add notification"),
         [&draft](QWidget *details) { return notificationDetails(draft, details); });
     const auto bind = [list](const std::string &item) {
         for (PairEditor *pairs : list->findChildren<PairEditor *>()) {
@@ -120,11 +120,12 @@ QWidget *notificationFields(Draft &draft, QWidget *parent)
 
 QWidget *telemetryFields(Draft &draft, QWidget *parent)
 {
-    auto *list = new ItemsEditor(draft, Words::tr("Telemetry"),
+    auto *list = new ItemsEditor(draft, ListWords::tr("Telemetry"),
         {"/telemetry/entries",
-            {{"requestId", Words::tr("Measured request"), false}, {"mode", Words::tr("Answered by"), false},
-                {"execution", Words::tr("Duration (ms)"), true}},
-            {}, Words::tr("Add telemetry"), Words::tr("Remove telemetry"),
+            {{"requestId", ListWords::tr("Measured request"), false},
+                {"mode", ListWords::tr("Answered by"), false},
+                {"execution", ListWords::tr("Duration (ms)"), true}},
+            {}, ListWords::tr("Add telemetry"), ListWords::tr("Remove telemetry"),
             [&draft](Arena &arena) {
                 return makeObject(arena,
                     {{"requestId", Value::string("")}, {"timestamp", Value(draft.clock()())},
@@ -133,8 +134,8 @@ QWidget *telemetryFields(Draft &draft, QWidget *parent)
         nullptr, parent);
     list->table()->setObjectName(QStringLiteral("telemetry"));
     list->table()->horizontalHeader()->resizeSection(0, 240);
-    list->setDetails(
-        Words::tr("Add telemetry"), [&draft](QWidget *details) { return telemetryDetails(draft, details); });
+    list->setDetails(ListWords::tr("Add telemetry"),
+        [&draft](QWidget *details) { return telemetryDetails(draft, details); });
     return list;
 }
 

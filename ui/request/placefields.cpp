@@ -15,7 +15,7 @@ namespace {
 constexpr const char *geoPath = "/context/geo";
 
 /// Whose words the translations hold.
-struct Words
+struct PlaceWords
 {
     Q_DECLARE_TR_FUNCTIONS(PlaceFields)
 };
@@ -54,17 +54,17 @@ QWidget *placePicker(Draft &draft, QWidget *parent)
         entries.push_back(
             {toQString(place.continent), toQString(place.city), detail.join(QStringLiteral(", "))});
     }
-    auto *box = new PickerBox(Words::tr("(none)"), Words::tr("Other"), std::move(entries), parent);
+    auto *box = new PickerBox(PlaceWords::tr("(none)"), PlaceWords::tr("Other"), std::move(entries), parent);
     box->setObjectName(QStringLiteral("place"));
-    box->setAccessibleName(Words::tr("Place"));
-    box->setToolTip(Words::tr("Fills in country, region, city, postal code and coordinates"));
+    box->setAccessibleName(PlaceWords::tr("Place"));
+    box->setToolTip(PlaceWords::tr("Fills in country, region, city, postal code and coordinates"));
     QObject::connect(box, &PickerBox::pickedByUser, box, [&draft](int entry) {
         if (entry == PickerBox::None)
-            draft.removeValue(geoPath, 1, Words::tr("Choose no place"));
+            draft.removeValue(geoPath, 1, PlaceWords::tr("Choose no place"));
         else
             draft.edit(
                 withPlace(draft.document(), delivery::wellKnownPlaces()[static_cast<std::size_t>(entry)]),
-                Words::tr("Choose place"));
+                PlaceWords::tr("Choose place"));
     });
     const auto refresh = [&draft, box] {
         const Value geo = draft.valueAt(geoPath);
@@ -86,7 +86,7 @@ QWidget *placePicker(Draft &draft, QWidget *parent)
 QWidget *placeFields(Draft &draft, QWidget *parent)
 {
     auto *rows = new FieldRows(draft, delivery::deliveryRequestSchema(), std::string(), parent);
-    rows->addRow(Words::tr("Place"), placePicker(draft, rows), QStringLiteral("geo city"));
+    rows->addRow(PlaceWords::tr("Place"), placePicker(draft, rows), QStringLiteral("geo city"));
     rows->add("context/geo/countryCode");
     rows->add("context/geo/stateCode");
     rows->add("context/geo/city");
@@ -94,8 +94,8 @@ QWidget *placeFields(Draft &draft, QWidget *parent)
     rows->add("context/geo/latitude");
     rows->add("context/geo/longitude");
     rows->add("context/geo/ipAddress", FieldRows::Width::Whole);
-    rows->text("context/geo/countryCode")->line()->setPlaceholderText(Words::tr("Two letters: IE"));
-    rows->text("context/geo/stateCode")->line()->setPlaceholderText(Words::tr("Such as CA"));
+    rows->text("context/geo/countryCode")->line()->setPlaceholderText(PlaceWords::tr("Two letters: IE"));
+    rows->text("context/geo/stateCode")->line()->setPlaceholderText(PlaceWords::tr("Such as CA"));
     return rows;
 }
 

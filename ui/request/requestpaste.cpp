@@ -21,7 +21,7 @@ namespace {
 using decisioning::ItemKind;
 using decisioning::Mode;
 
-struct Words
+struct PasteWords
 {
     Q_DECLARE_TR_FUNCTIONS(RequestPaste)
 };
@@ -39,7 +39,7 @@ QString shortText(std::string_view text)
 
 Notice::Offer undoOffer(Draft &draft)
 {
-    return {Words::tr("Undo"), [&draft] { draft.undo(); }};
+    return {PasteWords::tr("Undo"), [&draft] { draft.undo(); }};
 }
 
 bool pasteVisitor(Draft &draft, Notice &notice, const std::string &text)
@@ -47,19 +47,21 @@ bool pasteVisitor(Draft &draft, Notice &notice, const std::string &text)
     const auto visitor = client::visitorIn(text, draft.clock()());
     if (!visitor)
         return false;
-    draft.edit(client::withVisitor(draft.document(), *visitor), Words::tr("Paste cookies"));
+    draft.edit(client::withVisitor(draft.document(), *visitor), PasteWords::tr("Paste cookies"));
     QStringList filled;
     if (!visitor->tntId.empty())
-        filled << Words::tr("the Target id %1").arg(shortText(visitor->tntId));
+        filled << PasteWords::tr("the Target id %1").arg(shortText(visitor->tntId));
     if (!visitor->marketingCloudVisitorId.empty())
-        filled << Words::tr("the Experience Cloud id %1").arg(shortText(visitor->marketingCloudVisitorId));
+        filled
+            << PasteWords::tr("the Experience Cloud id %1").arg(shortText(visitor->marketingCloudVisitorId));
     if (!visitor->locationHint.empty() || !visitor->blob.empty())
-        filled << Words::tr("the data of Audience Manager");
-    QString sentence = Words::tr("The cookies filled %1.").arg(QLocale().createSeparatedList(filled));
+        filled << PasteWords::tr("the data of Audience Manager");
+    QString sentence = PasteWords::tr("The cookies filled %1.").arg(QLocale().createSeparatedList(filled));
     if (visitor->isExpired)
-        sentence += u' ' + Words::tr("The Target id's cookie has expired; an SDK would not use it any more.");
+        sentence
+            += u' ' + PasteWords::tr("The Target id's cookie has expired; an SDK would not use it any more.");
     if (visitor->hasSession)
-        sentence += u' ' + Words::tr("Their session id is no part of a request and was left out.");
+        sentence += u' ' + PasteWords::tr("Their session id is no part of a request and was left out.");
     notice.tell(sentence, {undoOffer(draft)});
     return true;
 }
@@ -79,30 +81,31 @@ void offerForPage(Draft &draft, Notice &notice, const QString &sentence, PageOff
 {
     std::vector<Notice::Offer> shown {undoOffer(draft)};
     if (offers.offersQuery) {
-        const QString words
-            = Words::tr("Add %n query parameter(s) to %1", "", static_cast<int>(offers.page.query.size()))
-                  .arg(offers.locationName);
-        shown.push_back({words, [&draft, &notice, offers]() mutable {
-                             Document result = draft.document();
-                             for (const auto &[name, value] : offers.page.query) {
-                                 std::string path = offers.location + "/parameters";
-                                 delivery::appendStep(path, name);
-                                 result = delivery::withValueAt(result, path, Value::string(value));
-                             }
-                             draft.edit(result, Words::tr("Add query parameters"));
-                             offers.offersQuery = false;
-                             offerForPage(draft, notice,
-                                 Words::tr("Added the query's parameters to %1.").arg(offers.locationName),
-                                 offers);
-                         }});
+        const QString words = PasteWords::tr(
+            "Add %n query parameter(s) to %1", "", static_cast<int>(offers.page.query.size()))
+                                  .arg(offers.locationName);
+        shown.push_back(
+            {words, [&draft, &notice, offers]() mutable {
+                 Document result = draft.document();
+                 for (const auto &[name, value] : offers.page.query) {
+                     std::string path = offers.location + "/parameters";
+                     delivery::appendStep(path, name);
+                     result = delivery::withValueAt(result, path, Value::string(value));
+                 }
+                 draft.edit(result, PasteWords::tr("Add query parameters"));
+                 offers.offersQuery = false;
+                 offerForPage(draft, notice,
+                     PasteWords::tr("Added the query's parameters to %1.").arg(offers.locationName), offers);
+             }});
     }
     if (offers.offersReferrer) {
         shown.push_back(
-            {Words::tr("Make the page before the referrer"), [&draft, &notice, offers]() mutable {
-                 draft.setValue(referrerPath, Value::string(offers.before), Words::tr("Set the referrer"));
+            {PasteWords::tr("Make the page before the referrer"), [&draft, &notice, offers]() mutable {
+                 draft.setValue(
+                     referrerPath, Value::string(offers.before), PasteWords::tr("Set the referrer"));
                  offers.offersReferrer = false;
-                 offerForPage(
-                     draft, notice, Words::tr("The referrer is %1.").arg(shortText(offers.before)), offers);
+                 offerForPage(draft, notice,
+                     PasteWords::tr("The referrer is %1.").arg(shortText(offers.before)), offers);
              }});
     }
     notice.tell(sentence, std::move(shown));
@@ -115,19 +118,20 @@ bool pastePage(Draft &draft, Notice &notice, const std::string &text)
         return false;
     PageOffers offers {*page, std::string(draft.valueAt(urlPath).toString()), {}, {}, false, false};
     // It may come with line breaks that no URL has.
-    draft.setValue(urlPath, Value::string(page->url), Words::tr("Paste page URL"));
+    draft.setValue(urlPath, Value::string(page->url), PasteWords::tr("Paste page URL"));
     const auto locations = requestedLocations(draft.root());
     if (!locations.empty()) {
         offers.location = locations.front().path();
         const std::string_view name = draft.valueAt(offers.location + "/name").toString();
-        offers.locationName = name.empty() ? Words::tr("the page load") : shortText(name);
+        offers.locationName = name.empty() ? PasteWords::tr("the page load") : shortText(name);
         if (name.empty() && locations.front().kind != ItemKind::PageLoad)
-            offers.locationName = Words::tr("the first location");
+            offers.locationName = PasteWords::tr("the first location");
         offers.offersQuery = !page->query.empty();
     }
     offers.offersReferrer = !offers.before.empty() && offers.before != page->url
         && draft.valueAt(referrerPath).toString() != offers.before;
-    offerForPage(draft, notice, Words::tr("The page is %1.").arg(shortText(page->url)), std::move(offers));
+    offerForPage(
+        draft, notice, PasteWords::tr("The page is %1.").arg(shortText(page->url)), std::move(offers));
     return true;
 }
 
@@ -153,13 +157,13 @@ bool pasteNames(Draft &draft, Notice &notice, const std::string &text, std::stri
         result = delivery::withValueAt(result, path, Value::string(names[next++]));
     for (; next < names.size(); ++next)
         result = addLocation(result, mode, ItemKind::Mbox, names[next]).document;
-    draft.edit(result, Words::tr("Paste mboxes"));
+    draft.edit(result, PasteWords::tr("Paste mboxes"));
     QStringList shown;
     for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 5); ++i)
         shown << shortText(names[i]);
     if (names.size() > 5)
         shown << QStringLiteral("…");
-    notice.tell(Words::tr("Added %n mbox(es): %1", "", static_cast<int>(names.size()))
+    notice.tell(PasteWords::tr("Added %n mbox(es): %1", "", static_cast<int>(names.size()))
                     .arg(shown.join(QStringLiteral(", "))),
         {undoOffer(draft)});
     return true;

@@ -292,6 +292,11 @@ void MainWindow::addDock(const QString &title, const QString &name, QWidget *con
     toggle->setToolTip(tr("Show or hide %1").arg(title));
     m_actions.add(QStringLiteral("pane/%1").arg(name), tr("View"), *toggle);
     m_bar->insertAction(m_dockPlace, toggle);
+    // The words are in the menu and the tool tip: here they would leave no room for the pages.
+    if (auto *const button = qobject_cast<QToolButton *>(m_bar->widgetForAction(toggle))) {
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        button->setAccessibleName(title);
+    }
     m_dockMenu->addAction(toggle);
     connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::layoutChanged);
     connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::layoutChanged);
@@ -595,11 +600,12 @@ QByteArray MainWindow::saveLayout()
 void MainWindow::restoreLayout(const QByteArray &layout)
 {
     QDataStream stream(layout);
-    QByteArray part;
-    stream >> part;
+    QByteArray geometry;
+    stream >> geometry;
     if (stream.status() != QDataStream::Ok)
         return;
-    restoreGeometry(part);
+    restoreGeometry(geometry);
+    QByteArray part;
     stream >> part;
     if (stream.status() == QDataStream::Ok)
         m_layouts.restore(part);
@@ -608,6 +614,8 @@ void MainWindow::restoreLayout(const QByteArray &layout)
         if (stream.status() == QDataStream::Ok)
             splitter->restoreState(part);
     }
+    // Docks that come back may have made the window larger.
+    restoreGeometry(geometry);
 }
 
 void MainWindow::askForArtifact()

@@ -232,7 +232,12 @@ void TestRequestTabs::shouldSaveAndOpenAFile()
     compose("saved");
     QVERIFY(m_workbench->tabs().current().isModified());
     QVERIFY(bar()->accessibleTabName(0).contains("not saved"));
+    // A new one goes into the library.
     press(Qt::Key_S);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_workbench->tabs().current().isModified(), patienceMs);
+    QVERIFY(m_workbench->tabs().current().path().contains("/workspace/requests/"));
+    compose("saved elsewhere");
+    QTest::keyClick(&m_workbench->window(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
     auto *const dialog = m_workbench->window().findChild<QFileDialog *>();
     QVERIFY(dialog != nullptr);
     const QString path = m_folder.filePath("Checkout.json");

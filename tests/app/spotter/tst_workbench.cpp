@@ -126,14 +126,14 @@ void TestWorkbench::shouldRememberThemeAndLayout()
     {
         Workbench workbench({}, &settings);
         workbench.window().show();
-        workbench.window().resize(1000, 640);
+        workbench.window().resize(1100, 700);
         Q_EMIT workbench.window().themeChosen(ui::Theme::Dark);
         QCOMPARE(ui::themeOf(QApplication::palette()), ui::Theme::Dark);
         workbench.window().close();
     }
     ui::applyTheme(ui::Theme::Light);
     const Workbench again({}, &settings);
-    QCOMPARE(again.window().size(), QSize(1000, 640));
+    QCOMPARE(again.window().size(), QSize(1100, 700));
     QCOMPARE(ui::themeOf(QApplication::palette()), ui::Theme::Dark);
 }
 
